@@ -1,0 +1,43 @@
+//! From a block's text to tokens and sentences.
+//!
+//! In: a [`Document`](crate::Document). Out: [`Token`]s that tile its blocks and [`Sentence`]s over them. Every word is
+//! looked up once in the [`Lexicon`](lexicon::Lexicon); later stages read the answer off the token. It leaves the pairing of quotation marks to
+//! [`quote`](crate::quote) and names to [`mention`](crate::mention).
+
+use crate::span::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens and apostrophes ("well-known", "don't", "O'Neill", "U.S.", "R-Ariz."); an abbreviation keeps
+    /// its stop.
+    Word,
+    /// Digits with inner separators and a leading sign ("2.33", "1,104", "10:30", "'90s", "54").
+    Number,
+    /// The possessive ending split from a word: "'s", or the "'" of "leaders'".
+    Possessive,
+    /// A quotation mark, not an apostrophe: one of “ ” ‘ ’ " ' « » ‹ › „ ‚ `` '' ` (doubled marks are one token).
+    Quote,
+    /// Any other mark, one each; an ellipsis (…, "...", ". . .") and a dash (—, –, --) are one token.
+    Mark,
+}
+
+/// A word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+}
+
+/// A sentence: a run of tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its first token.
+    pub first: usize,
+    /// Index after its last token.
+    pub last: usize,
+    /// Index of its block.
+    pub block: usize,
+}

@@ -1,0 +1,47 @@
+//! What a rule found: where, what, why and what to do about it.
+
+use crate::span::Span;
+
+/// How grave a finding is, gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The rule does not run.
+    Off,
+    /// Worth knowing.
+    Info,
+    /// Likely a fault.
+    Warning,
+    /// Surely a fault.
+    Error,
+}
+
+/// A second place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Related {
+    /// Where.
+    pub span: Span,
+    /// What it is: "nearest speaker here".
+    pub label: String,
+}
+
+/// Something that a rule found in one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// One sentence without a full stop that names the thing.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Other places that matter.
+    pub related: Vec<Related>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// A stable hash of rule, normalised words of the span, speaker, and the count of equal ones before it.
+    pub fingerprint: String,
+    /// Whether a directive silences it.
+    pub suppressed: bool,
+}

@@ -1,0 +1,61 @@
+//! From tokens and gazetteer matches to mentions, and to the entities they refer to.
+//!
+//! In: tokens, sentences, quotes and gazetteer matches. Out: [`Mention`]s (names, titles with names, roles, pronouns, groups) and
+//! the [`Entity`]s of the document. Who speaks is the business of [`attribution`](crate::attribution).
+
+use crate::gazetteer::EntryId;
+use crate::span::Span;
+
+/// What sort of thing an entity is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// One human being.
+    Person,
+    /// A body: a ministry, a company, a paper.
+    Organisation,
+    /// A place, or the government that it stands for.
+    Place,
+    /// People who are not told apart: "voters".
+    Group,
+    /// Something written: a poll, a report.
+    Document,
+}
+
+/// How a mention names its entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionKind {
+    /// A name, alone: "Viktor Orlov", "Pyongyang".
+    Name,
+    /// A title and a name: "Mr Orlov", "Sen. Maria Reyes".
+    Titled,
+    /// An office, a job or a relation: "the foreign secretary".
+    Role,
+    /// "he", "she", "they", "it".
+    Pronoun,
+    /// Several people at once: "both sides", "officials".
+    Group,
+}
+
+/// A stretch of text that refers to somebody or something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands, its title included.
+    pub span: Span,
+    /// How it names its entity.
+    pub kind: MentionKind,
+    /// Index into the document's entities; `None` where it is left open.
+    pub entity: Option<usize>,
+}
+
+/// Somebody or something that a document speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The gazetteer's name, else the fullest form in the document, without title.
+    pub name: String,
+    /// Its gazetteer entry, where exactly one fits.
+    pub entry: Option<EntryId>,
+}

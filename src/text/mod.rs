@@ -4,7 +4,16 @@
 //! looked up once in the [`Lexicon`](lexicon::Lexicon); later stages read the answer off the token. It leaves the pairing of quotation marks to
 //! [`quote`](crate::quote) and names to [`mention`](crate::mention).
 
+pub mod lexicon;
+pub mod tag;
+
+use std::ops::Range;
+
+use crate::document::Block;
 use crate::span::Span;
+
+use lexicon::Word;
+use tag::Tag;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,4 +49,44 @@ pub struct Sentence {
     pub last: usize,
     /// Index of its block.
     pub block: usize,
+}
+
+/// The words of a document, with what is known of each.
+#[derive(Debug, Default)]
+pub struct Text<'d> {
+    /// The document's readable text.
+    pub text: &'d str,
+    /// The document's blocks.
+    pub blocks: &'d [Block],
+    /// All tokens, block after block.
+    pub tokens: Vec<Token>,
+    /// The part of speech of each token.
+    pub tags: Vec<Tag>,
+    /// What the lexicon knows of each token.
+    pub words: Vec<Word>,
+    /// The tokens of each block.
+    pub ranges: Vec<Range<usize>>,
+    /// All sentences, in order.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'d> Text<'d> {
+    /// The token as it stands.
+    pub fn word(&self, token: usize) -> &'d str {
+        &self.text[self.tokens[token].span.range()]
+    }
+
+    /// The span of the tokens from `first` up to `last`, exclusive; empty if there are none.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        if first >= last {
+            let at = self.tokens.get(first).map_or(self.text.len(), |token| token.span.start);
+            return Span::new(at, at);
+        }
+        Span::new(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &'d str {
+        &self.text[span.range()]
+    }
 }

@@ -4,6 +4,10 @@
 //! looked up once in the [`Lexicon`](lexicon::Lexicon); later stages read the answer off the token. It leaves the pairing of quotation marks to
 //! [`quote`](crate::quote) and names to [`mention`](crate::mention).
 
+pub(crate) mod abbreviation;
+pub mod sentence;
+pub mod tokenize;
+
 use crate::span::Span;
 
 /// What a token is made of.

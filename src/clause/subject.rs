@@ -341,11 +341,12 @@ impl<'c> Clauses<'c> {
 
     /// Whether what follows the preposition belongs to the name before it rather than to the saying: "of", "for", a place.
     fn binds_right(&self, preposition: usize) -> bool {
-        match self.word(preposition) {
+        let binds = match self.word(preposition) {
             "of" | "for" => true,
             "from" | "at" | "with" => self.text.tags[self.chunks[preposition + 1].head] == Tag::Name,
             _ => false,
-        } && !self.head_classes(preposition + 1).any(Classes::SAYING.and(Classes::TIME).and(Classes::CALENDAR))
+        };
+        binds && !self.head_classes(preposition + 1).any(Classes::SAYING.and(Classes::TIME).and(Classes::CALENDAR))
     }
 
     fn close_of(&self, open: usize) -> Option<usize> {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::name::Name;
 use super::{Entity, EntityKind};
-use crate::gazetteer::{EntryId, Gazetteer, Gender, Kind};
+use crate::gazetteer::{EntryId, Gazetteer, Gender, Held, Kind};
 use crate::text::Text;
 use crate::text::lexicon::Classes;
 
@@ -143,13 +143,13 @@ impl Linker<'_> {
 
     fn bears(&self, entry: EntryId, title: &str) -> bool {
         self.gazetteer.entry(entry).roles.iter().any(|role| {
-            title.ends_with(&role.title.to_lowercase()) && self.date.is_none_or(|date| role.held_on(date) != Some(false))
+            title.ends_with(&role.title.to_lowercase()) && self.date.is_none_or(|date| role.held_on(date, self.gazetteer.entry(entry).retrieved) != Held::No)
         })
     }
 
     fn in_office(&self, entry: EntryId) -> bool {
         let Some(date) = self.date else { return false };
-        self.gazetteer.entry(entry).roles.iter().any(|role| role.held_on(date) == Some(true))
+        self.gazetteer.entry(entry).roles.iter().any(|role| role.held_on(date, self.gazetteer.entry(entry).retrieved) == Held::Yes)
     }
 
     fn create(&mut self, name: &Name, words: Vec<String>, entry: Option<EntryId>) -> usize {
@@ -158,7 +158,7 @@ impl Linker<'_> {
         let kind = known.map(|entry| kind_of(entry.kind)).or(name.kind).unwrap_or(EntityKind::Person);
         self.entities.push(Entity {
             kind,
-            name: known.map_or_else(|| clean(form), |entry| entry.name.clone()),
+            name: known.map_or_else(|| clean(form), |entry| entry.name.to_string()),
             entry,
             gender: known.and_then(|entry| entry.gender).or(name.gender),
             words: known.filter(|_| kind == EntityKind::Person).map_or(words, |entry| fold(&entry.name)),
@@ -226,7 +226,8 @@ fn fold_words(text: &Text, name: &Name) -> Vec<String> {
 
 fn fold(name: &str) -> Vec<String> {
     const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
-    crate::gazetteer::fold(name)
+    crate::gazetteer::without_accents(name)
+        .to_lowercase()
         .split(|c: char| c.is_whitespace() || c == '-')
         .map(|word| word.trim_matches('.').to_owned())
         .filter(|word| !word.is_empty() && !SUFFIXES.contains(&word.as_str()))

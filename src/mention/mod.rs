@@ -7,6 +7,10 @@ mod entity;
 mod name;
 mod reference;
 
+pub use entity::{Link, link};
+pub use name::{Name, names};
+pub use reference::{Discourse, Reference, resolve};
+
 use crate::gazetteer::{EntryId, Gender};
 use crate::span::Span;
 

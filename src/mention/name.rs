@@ -78,7 +78,7 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
         if first.span.start != found.span.start || text.tokens[last - 1].span.end != found.span.end {
             continue;
         }
-        let entries = gazetteer.entries_of(&found).to_vec();
+        let entries = found.entries().collect::<Vec<_>>();
         let kind = entries.first().map(|&entry| kind_of(gazetteer.entry(entry).kind));
         let same = entries.iter().all(|&entry| Some(kind_of(gazetteer.entry(entry).kind)) == kind);
         let gender = match entries.as_slice() {
@@ -92,7 +92,7 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
             kind: kind.filter(|_| same),
             gender,
             entries,
-            demonym: found.form == FormKind::Demonym,
+            demonym: found.form() == FormKind::Demonym,
         });
     }
     names

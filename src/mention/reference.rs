@@ -186,7 +186,7 @@ impl Discourse<'_> {
         let first = if text.tags[first] == Tag::Determiner { first + 1 } else { first };
         let title = text.slice(text.span(first, chunk.head + 1)).to_lowercase();
         let holders = self.gazetteer.holders(&title, place, self.date);
-        let mut named = self.entities.iter().enumerate().filter(|(_, entity)| entity.entry.is_some_and(|entry: EntryId| holders.contains(&entry)));
+        let mut named = self.entities.iter().enumerate().filter(|(_, entity)| entity.entry.is_some_and(|entry: EntryId| holders.iter().any(|holder| holder.entry == entry)));
         let (only, _) = named.next()?;
         named.next().is_none().then_some(only)
     }

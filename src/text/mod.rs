@@ -4,8 +4,11 @@
 //! looked up once in the [`Lexicon`](lexicon::Lexicon); later stages read the answer off the token. It leaves the pairing of quotation marks to
 //! [`quote`](crate::quote) and names to [`mention`](crate::mention).
 
+pub(crate) mod abbreviation;
 pub mod lexicon;
+pub mod sentence;
 pub mod tag;
+pub mod tokenize;
 
 use std::ops::Range;
 

@@ -1,0 +1,364 @@
+//! What a single mark may be, judged by its shape and what stands beside it.
+//!
+//! In: the tokens of a block. Out: its [`Mark`]s, each with the costs of its readings. It leaves the choice to
+//! [`pair`](super::pair), which sees all the marks of the block. Costs are small whole numbers whose order and sums
+//! matter, not their size; they were set by hand on the classes in the tests.
+
+use std::ops::Range;
+
+use super::MarkStyle;
+use crate::text::tokenize::is_apostrophe;
+use crate::text::{Token, TokenKind};
+
+/// A reading that shape and neighbours both speak for.
+pub(super) const NATURAL: u32 = 0;
+/// A reading that nothing speaks for or against.
+const UNCLEAR: u32 = 2;
+/// A curly mark that faces the wrong way but stands where it should: typing programs do that.
+const WRONG_WAY: u32 = 6;
+/// A curly mark that faces the wrong way, and no neighbour asks for it.
+const ODDLY_WRONG_WAY: u32 = 10;
+/// A straight mark read against the white space beside it.
+const AGAINST_SPACE: u32 = 12;
+/// A reading against shape and neighbours.
+const ABSURD: u32 = 20;
+/// A quotation mark without a partner. More than leaving a quote open at the end of a paragraph, so that a mark that
+/// opens is read as one.
+const NO_PARTNER: u32 = 12;
+
+/// A plural possessive before a word ("the leaders' plan"): likelier than the end of a quotation.
+const POSSESSIVE: u32 = 1;
+/// The end of a quotation where a plural possessive may stand; less than leaving the quotation open.
+const CLOSE_AFTER_S: u32 = 2;
+/// A plural possessive with no word behind it ("the boys'."), or inches and feet.
+const RARE_POSSESSIVE: u32 = 4;
+/// A word without its last letter: "goin' home".
+const DROPPED_END: u32 = 2;
+/// A word whose last letters nobody drops, in front of a word.
+const RARE_DROPPED_END: u32 = 6;
+/// A word without its first letters, with the mark for it: "’round".
+const DROPPED_START: u32 = 3;
+/// The same with a straight mark, in front of a small letter; a quotation that is closed is likelier, one that is not
+/// is less so.
+const DROPPED_START_STRAIGHT: u32 = 6;
+/// The same where a quotation is likelier even if nothing closes it.
+const RARE_DROPPED_START: u32 = 13;
+
+/// Which marks close which: single ones close single ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Single,
+    Double,
+}
+
+/// A mark and what its readings cost.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mark {
+    /// Index of its token.
+    pub token: usize,
+    pub level: Level,
+    /// The cost of reading it as a mark that opens.
+    pub open: u32,
+    /// The cost of reading it as a mark that closes.
+    pub close: u32,
+    /// The cost of reading it as neither.
+    pub neither: u32,
+    /// What it is if it is neither: `None` for a quotation mark without partner.
+    pub otherwise: Option<TokenKind>,
+}
+
+/// Reads the marks of the block whose tokens are in `range` into `marks`.
+pub(super) fn read_marks(text: &str, tokens: &[Token], range: &Range<usize>, marks: &mut Vec<Mark>) {
+    marks.clear();
+    let mut at = range.start;
+    while at < range.end {
+        at = read_run(text, tokens, range, at, marks);
+    }
+}
+
+/// The levels of the quotes that the block's first marks open, outermost first.
+pub(super) fn leading_levels<const MOST: usize>(
+    text: &str,
+    tokens: &[Token],
+    range: &Range<usize>,
+) -> [Option<Level>; MOST] {
+    let mut marks = Vec::new();
+    if range.end <= tokens.len() && !range.is_empty() {
+        read_run(text, tokens, range, range.start, &mut marks);
+    }
+    let mut opening = marks
+        .iter()
+        .take_while(|mark| mark.open < mark.close)
+        .map(|mark| mark.level);
+    std::array::from_fn(|_| opening.next())
+}
+
+/// The style of a quote that `mark` opens.
+pub(super) fn style(mark: &str) -> MarkStyle {
+    let mut chars = mark.chars();
+    let first = chars.next();
+    match first {
+        Some('"') => MarkStyle::StraightDouble,
+        Some('“' | '”' | '‟') => MarkStyle::CurlyDouble,
+        Some('„') => MarkStyle::LowDouble,
+        Some('‚') => MarkStyle::LowSingle,
+        Some('«' | '»') => MarkStyle::Guillemets,
+        Some('‹' | '›') => MarkStyle::SingleGuillemets,
+        _ if chars.next().is_some() => MarkStyle::Doubled,
+        Some('‘' | '’' | '‛') => MarkStyle::CurlySingle,
+        _ => MarkStyle::StraightSingle,
+    }
+}
+
+/// Reads the marks that stand together at `at`, and returns the index behind them. Marks that touch ("‘…’”) have the
+/// neighbours of the whole run. Without a mark at `at` it goes one token on.
+fn read_run(text: &str, tokens: &[Token], range: &Range<usize>, at: usize, marks: &mut Vec<Mark>) -> usize {
+    if !may_be_mark(&tokens[at]) {
+        return at + 1;
+    }
+    let mut end = at + 1;
+    while end < range.end && may_be_mark(&tokens[end]) && touch(text, &tokens[end - 1], &tokens[end]) {
+        end += 1;
+    }
+    let left = if at > range.start {
+        left_edge(text, &tokens[at - 1], &tokens[at])
+    } else {
+        Edge::Space
+    };
+    let right = if end < range.end {
+        right_edge(text, &tokens[end - 1], &tokens[end])
+    } else {
+        Edge::Space
+    };
+    let side = side(left, right);
+    for index in at..end {
+        let mark = slice(text, &tokens[index]);
+        marks.push(if level(mark) == Level::Double {
+            let after_digit = index > range.start && before(text, tokens, index).ends_with(|c: char| c.is_numeric());
+            double(index, mark, side, after_digit)
+        } else {
+            let neighbours = Neighbours {
+                before: if index > range.start {
+                    before(text, tokens, index)
+                } else {
+                    ""
+                },
+                word_follows: index + 1 == end && end < range.end && right == Edge::Space && is_word(&tokens[end]),
+                small_letter_follows: text
+                    .get(tokens[index].span.end..)
+                    .is_some_and(|rest| rest.starts_with(char::is_lowercase)),
+            };
+            single(index, mark, side, &neighbours)
+        });
+    }
+    end
+}
+
+/// Whether the token is a quotation mark or an apostrophe that may be one.
+fn may_be_mark(token: &Token) -> bool {
+    // An apostrophe has at most three bytes, "'s" with a straight one two, so the length alone does not tell.
+    token.kind == TokenKind::Quote || token.kind == TokenKind::Possessive && matches!(token.span.len(), 1 | 3)
+}
+
+fn is_word(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+fn slice<'a>(text: &'a str, token: &Token) -> &'a str {
+    text.get(token.span.range()).unwrap_or_default()
+}
+
+/// The token before `index`, if it stands right before it.
+fn before<'a>(text: &'a str, tokens: &[Token], index: usize) -> &'a str {
+    match index.checked_sub(1).map(|before| &tokens[before]) {
+        Some(token) if token.span.end == tokens[index].span.start => slice(text, token),
+        _ => "",
+    }
+}
+
+/// Whether two marks stand together: without white space, or with the narrow one that keeps them apart in print.
+fn touch(text: &str, left: &Token, right: &Token) -> bool {
+    matches!(
+        text.get(left.span.end..right.span.start),
+        Some("" | "\u{a0}" | "\u{2009}" | "\u{200a}" | "\u{202f}")
+    )
+}
+
+fn level(mark: &str) -> Level {
+    let mut chars = mark.chars();
+    match (chars.next(), chars.next()) {
+        (Some('‚' | '‹' | '›'), _) => Level::Single,
+        (Some(first), None) if is_apostrophe(first) => Level::Single,
+        _ => Level::Double,
+    }
+}
+
+/// What stands beside a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    /// White space, or the block's edge.
+    Space,
+    /// A bracket that opens.
+    Opening,
+    /// A bracket that closes, a comma and the like.
+    Closing,
+    /// A full stop or an ellipsis; an ellipsis may begin a quotation, too.
+    Stop,
+    /// A dash, a colon, a slash.
+    Joint,
+    /// A word, a number, any other sign.
+    Inner,
+}
+
+fn left_edge(text: &str, before: &Token, mark: &Token) -> Edge {
+    if before.span.end < mark.span.start {
+        Edge::Space
+    } else if before.kind == TokenKind::Mark {
+        slice(text, before).chars().next_back().map_or(Edge::Space, edge)
+    } else {
+        Edge::Inner
+    }
+}
+
+fn right_edge(text: &str, mark: &Token, after: &Token) -> Edge {
+    if mark.span.end < after.span.start {
+        return Edge::Space;
+    }
+    match after.kind {
+        TokenKind::Mark => slice(text, after).chars().next().map_or(Edge::Space, edge),
+        // "“Friends”'s"
+        TokenKind::Possessive => Edge::Closing,
+        _ => Edge::Inner,
+    }
+}
+
+fn edge(c: char) -> Edge {
+    match c {
+        '(' | '[' | '{' | '<' | '¿' | '¡' => Edge::Opening,
+        ')' | ']' | '}' | '>' | ',' | ';' | '!' | '?' => Edge::Closing,
+        '.' | '…' => Edge::Stop,
+        '-' | '–' | '—' | '―' | '−' | ':' | '/' | '=' => Edge::Joint,
+        _ => Edge::Inner,
+    }
+}
+
+/// What its neighbours make of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opens,
+    Closes,
+    Unclear,
+}
+
+fn side(left: Edge, right: Edge) -> Side {
+    match (left, right) {
+        (Edge::Space, Edge::Space | Edge::Closing) | (Edge::Opening, Edge::Space) => Side::Unclear,
+        (Edge::Space, _) => Side::Opens,
+        (_, Edge::Space) => Side::Closes,
+        (Edge::Opening, _) => Side::Opens,
+        (_, Edge::Closing | Edge::Stop) => Side::Closes,
+        (Edge::Joint, Edge::Joint) => Side::Unclear,
+        (Edge::Joint, _) => Side::Opens,
+        (_, Edge::Joint) => Side::Closes,
+        _ => Side::Unclear,
+    }
+}
+
+fn double(token: usize, mark: &str, side: Side, after_digit: bool) -> Mark {
+    let (open, close) = costs_of_shape(mark, side);
+    let mark = Mark {
+        token,
+        level: Level::Double,
+        open,
+        close,
+        neither: NO_PARTNER,
+        otherwise: None,
+    };
+    if after_digit && side == Side::Closes {
+        // a 12" record
+        Mark {
+            neither: RARE_POSSESSIVE,
+            otherwise: Some(TokenKind::Mark),
+            ..mark
+        }
+    } else {
+        mark
+    }
+}
+
+/// The costs of opening and of closing.
+fn costs_of_shape(mark: &str, side: Side) -> (u32, u32) {
+    let opening = mark.starts_with(['“', '‟', '„', '‘', '‛', '‚', '«', '‹', '`']);
+    let closing = mark.starts_with(['”', '’', '»', '›', '´']);
+    match side {
+        Side::Opens if opening => (NATURAL, ABSURD),
+        Side::Opens if closing => (WRONG_WAY, ABSURD),
+        Side::Opens => (NATURAL, AGAINST_SPACE),
+        Side::Closes if opening => (WRONG_WAY, WRONG_WAY),
+        Side::Closes if closing => (ABSURD, NATURAL),
+        Side::Closes => (AGAINST_SPACE, NATURAL),
+        Side::Unclear if opening => (UNCLEAR, ODDLY_WRONG_WAY),
+        Side::Unclear if closing => (ODDLY_WRONG_WAY, UNCLEAR),
+        Side::Unclear => (UNCLEAR, UNCLEAR),
+    }
+}
+
+/// What a single mark's readings hang on beside its side.
+struct Neighbours<'a> {
+    /// The token that stands right before it, or nothing.
+    before: &'a str,
+    /// Whether white space and then a word follow.
+    word_follows: bool,
+    small_letter_follows: bool,
+}
+
+fn single(token: usize, mark: &str, side: Side, neighbours: &Neighbours) -> Mark {
+    let (open, close) = costs_of_shape(mark, side);
+    let apostrophe = mark.starts_with(['\'', '’', '´']);
+    let lone = Mark {
+        token,
+        level: Level::Single,
+        open,
+        close,
+        neither: NO_PARTNER,
+        otherwise: None,
+    };
+    let as_apostrophe = |neither| Mark {
+        neither,
+        otherwise: Some(TokenKind::Mark),
+        ..lone
+    };
+    match side {
+        _ if !apostrophe => lone,
+        Side::Opens if mark == "’" => as_apostrophe(DROPPED_START),
+        Side::Opens if neighbours.small_letter_follows => as_apostrophe(DROPPED_START_STRAIGHT),
+        Side::Opens => as_apostrophe(RARE_DROPPED_START),
+        _ if ends_with_s(neighbours.before) => {
+            let (close, neither) = match neighbours.word_follows {
+                true => (close.max(CLOSE_AFTER_S), POSSESSIVE),
+                false => (close, RARE_POSSESSIVE),
+            };
+            Mark {
+                close,
+                neither,
+                otherwise: Some(TokenKind::Possessive),
+                ..lone
+            }
+        }
+        _ if neighbours.before.ends_with(|c: char| c.is_numeric()) => as_apostrophe(RARE_POSSESSIVE),
+        _ if !neighbours.before.ends_with(char::is_alphabetic) => lone,
+        _ if is_clipped(neighbours.before) => as_apostrophe(DROPPED_END),
+        _ if neighbours.word_follows || side == Side::Unclear => as_apostrophe(RARE_DROPPED_END),
+        _ => lone,
+    }
+}
+
+/// Whether a plural possessive may end in the word; "Marx'" and "Ortiz'" are written, too.
+fn ends_with_s(word: &str) -> bool {
+    word.ends_with(['s', 'S', 'x', 'z'])
+}
+
+/// Whether the word looks like one in "-ing" or "and" without its last letter.
+fn is_clipped(word: &str) -> bool {
+    word.len() > 3 && word.ends_with("in") || word.eq_ignore_ascii_case("an")
+}

@@ -22,9 +22,10 @@ const ODDLY_WRONG_WAY: u32 = 10;
 const AGAINST_SPACE: u32 = 12;
 /// A reading against shape and neighbours.
 const ABSURD: u32 = 20;
-/// A quotation mark without a partner. More than leaving a quote open at the end of a paragraph, so that a mark that
-/// opens is read as one.
+/// A quotation mark without a partner.
 const NO_PARTNER: u32 = 12;
+/// The same where the mark must open something: more than any way of leaving that unclosed.
+const OPENS_NOTHING: u32 = 20;
 
 /// A plural possessive before a word ("the leaders' plan"): likelier than the end of a quotation.
 const POSSESSIVE: u32 = 1;
@@ -38,12 +39,8 @@ const DROPPED_END: u32 = 2;
 const RARE_DROPPED_END: u32 = 6;
 /// A word without its first letters, with the mark for it: "’round".
 const DROPPED_START: u32 = 3;
-/// The same with a straight mark, in front of a small letter; a quotation that is closed is likelier, one that is not
-/// is less so.
-const DROPPED_START_STRAIGHT: u32 = 6;
-/// The same where a quotation is likelier even if nothing closes it.
-const RARE_DROPPED_START: u32 = 13;
-
+/// The same with a mark that may open, too. A quotation that is closed is likelier, one that is not is less so.
+const RARE_DROPPED_START: u32 = 6;
 /// Which marks close which: single ones close single ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -63,6 +60,8 @@ pub(super) struct Mark {
     pub close: u32,
     /// The cost of reading it as neither.
     pub neither: u32,
+    /// Whether it goes on with a sentence, so that a quote it opens may be nested in one of its own level.
+    pub inside_sentence: bool,
     /// What it is if it is neither: `None` for a quotation mark without partner.
     pub otherwise: Option<TokenKind>,
 }
@@ -133,22 +132,36 @@ fn read_run(text: &str, tokens: &[Token], range: &Range<usize>, at: usize, marks
     let side = side(left, right);
     for index in at..end {
         let mark = slice(text, &tokens[index]);
-        marks.push(if level(mark) == Level::Double {
-            let after_digit = index > range.start && before(text, tokens, index).ends_with(|c: char| c.is_numeric());
-            double(index, mark, side, after_digit)
+        let before = if index > range.start {
+            before(text, tokens, index)
         } else {
-            let neighbours = Neighbours {
-                before: if index > range.start {
-                    before(text, tokens, index)
-                } else {
-                    ""
-                },
-                word_follows: index + 1 == end && end < range.end && right == Edge::Space && is_word(&tokens[end]),
-                small_letter_follows: text
-                    .get(tokens[index].span.end..)
-                    .is_some_and(|rest| rest.starts_with(char::is_lowercase)),
-            };
-            single(index, mark, side, &neighbours)
+            ""
+        };
+        let neutral = Mark {
+            token: index,
+            level: level(mark),
+            open: open_cost(mark, side),
+            close: close_cost(mark, side),
+            neither: if side == Side::Opens { OPENS_NOTHING } else { NO_PARTNER },
+            inside_sentence: at > range.start && is_word(&tokens[at - 1]),
+            otherwise: None,
+        };
+        marks.push(match neutral.level {
+            Level::Double => double(neutral, side, before),
+            Level::Single => {
+                let word_follows = index + 1 == end && end < range.end && right == Edge::Space && is_word(&tokens[end]);
+                let after = text.get(tokens[index].span.end..).and_then(|rest| rest.chars().next());
+                single(
+                    neutral,
+                    mark,
+                    side,
+                    &Neighbours {
+                        before,
+                        word_follows,
+                        after,
+                    },
+                )
+            }
         });
     }
     end
@@ -264,18 +277,41 @@ fn side(left: Edge, right: Edge) -> Side {
     }
 }
 
-fn double(token: usize, mark: &str, side: Side, after_digit: bool) -> Mark {
-    let (open, close) = costs_of_shape(mark, side);
-    let mark = Mark {
-        token,
-        level: Level::Double,
-        open,
-        close,
-        neither: NO_PARTNER,
-        otherwise: None,
-    };
-    if after_digit && side == Side::Closes {
-        // a 12" record
+fn open_cost(mark: &str, side: Side) -> u32 {
+    match (side, faces(mark)) {
+        (Side::Opens, Some(Side::Closes)) => WRONG_WAY,
+        (Side::Opens, _) => NATURAL,
+        (Side::Closes, Some(Side::Opens)) => WRONG_WAY,
+        (Side::Closes, Some(_)) => ABSURD,
+        (Side::Closes, None) => AGAINST_SPACE,
+        (Side::Unclear, Some(Side::Closes)) => ODDLY_WRONG_WAY,
+        (Side::Unclear, _) => UNCLEAR,
+    }
+}
+
+fn close_cost(mark: &str, side: Side) -> u32 {
+    match (side, faces(mark)) {
+        (Side::Closes, Some(Side::Opens)) => WRONG_WAY,
+        (Side::Closes, _) => NATURAL,
+        (Side::Opens, Some(_)) => ABSURD,
+        (Side::Opens, None) => AGAINST_SPACE,
+        (Side::Unclear, Some(Side::Opens)) => ODDLY_WRONG_WAY,
+        (Side::Unclear, _) => UNCLEAR,
+    }
+}
+
+/// The way a curly mark faces.
+fn faces(mark: &str) -> Option<Side> {
+    match mark.chars().next()? {
+        '“' | '‟' | '„' | '‘' | '‛' | '‚' | '«' | '‹' | '`' => Some(Side::Opens),
+        '”' | '’' | '»' | '›' | '´' => Some(Side::Closes),
+        _ => None,
+    }
+}
+
+/// The mark with a reading of its own: inches, as in "a 12" record".
+fn double(mark: Mark, side: Side, before: &str) -> Mark {
+    if side == Side::Closes && before.ends_with(char::is_numeric) {
         Mark {
             neither: RARE_POSSESSIVE,
             otherwise: Some(TokenKind::Mark),
@@ -286,70 +322,49 @@ fn double(token: usize, mark: &str, side: Side, after_digit: bool) -> Mark {
     }
 }
 
-/// The costs of opening and of closing.
-fn costs_of_shape(mark: &str, side: Side) -> (u32, u32) {
-    let opening = mark.starts_with(['“', '‟', '„', '‘', '‛', '‚', '«', '‹', '`']);
-    let closing = mark.starts_with(['”', '’', '»', '›', '´']);
-    match side {
-        Side::Opens if opening => (NATURAL, ABSURD),
-        Side::Opens if closing => (WRONG_WAY, ABSURD),
-        Side::Opens => (NATURAL, AGAINST_SPACE),
-        Side::Closes if opening => (WRONG_WAY, WRONG_WAY),
-        Side::Closes if closing => (ABSURD, NATURAL),
-        Side::Closes => (AGAINST_SPACE, NATURAL),
-        Side::Unclear if opening => (UNCLEAR, ODDLY_WRONG_WAY),
-        Side::Unclear if closing => (ODDLY_WRONG_WAY, UNCLEAR),
-        Side::Unclear => (UNCLEAR, UNCLEAR),
-    }
-}
-
 /// What a single mark's readings hang on beside its side.
 struct Neighbours<'a> {
     /// The token that stands right before it, or nothing.
     before: &'a str,
     /// Whether white space and then a word follow.
     word_follows: bool,
-    small_letter_follows: bool,
+    /// The character right behind it.
+    after: Option<char>,
 }
 
-fn single(token: usize, mark: &str, side: Side, neighbours: &Neighbours) -> Mark {
-    let (open, close) = costs_of_shape(mark, side);
-    let apostrophe = mark.starts_with(['\'', '’', '´']);
-    let lone = Mark {
-        token,
-        level: Level::Single,
-        open,
-        close,
-        neither: NO_PARTNER,
-        otherwise: None,
-    };
+/// The mark as an apostrophe, where it may be one.
+fn single(mark: Mark, shape: &str, side: Side, neighbours: &Neighbours) -> Mark {
     let as_apostrophe = |neither| Mark {
         neither,
         otherwise: Some(TokenKind::Mark),
-        ..lone
+        ..mark
     };
     match side {
-        _ if !apostrophe => lone,
-        Side::Opens if mark == "’" => as_apostrophe(DROPPED_START),
-        Side::Opens if neighbours.small_letter_follows => as_apostrophe(DROPPED_START_STRAIGHT),
-        Side::Opens => as_apostrophe(RARE_DROPPED_START),
+        _ if !shape.starts_with(['\'', '’', '‘', '´']) => mark,
+        Side::Opens => match neighbours.after {
+            _ if shape == "’" => as_apostrophe(DROPPED_START),
+            // ‘08
+            Some(digit) if digit.is_ascii_digit() => as_apostrophe(RARE_DROPPED_START),
+            Some(letter) if letter.is_lowercase() && shape != "‘" => as_apostrophe(RARE_DROPPED_START),
+            _ => mark,
+        },
         _ if ends_with_s(neighbours.before) => {
             let (close, neither) = match neighbours.word_follows {
-                true => (close.max(CLOSE_AFTER_S), POSSESSIVE),
-                false => (close, RARE_POSSESSIVE),
+                true => (mark.close.max(CLOSE_AFTER_S), POSSESSIVE),
+                false => (mark.close, RARE_POSSESSIVE),
             };
             Mark {
                 close,
                 neither,
                 otherwise: Some(TokenKind::Possessive),
-                ..lone
+                ..mark
             }
         }
-        _ if neighbours.before.ends_with(|c: char| c.is_numeric()) => as_apostrophe(RARE_POSSESSIVE),
-        _ if !neighbours.before.ends_with(char::is_alphabetic) => lone,
+        _ if neighbours.before.ends_with(char::is_numeric) => as_apostrophe(RARE_POSSESSIVE),
+        _ if !neighbours.before.ends_with(char::is_alphabetic) => mark,
         _ if is_clipped(neighbours.before) => as_apostrophe(DROPPED_END),
         _ if neighbours.word_follows || side == Side::Unclear => as_apostrophe(RARE_DROPPED_END),
-        _ => lone,
+        _ => mark,
     }
 }
 

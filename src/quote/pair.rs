@@ -72,8 +72,12 @@ const CONTINUED: u32 = 1;
 const UNCLOSED_BEFORE_NEXT: u32 = 12;
 /// A nested quote that the one around it closes.
 const UNCLOSED_INSIDE: u32 = 10;
-/// A quote right inside one of the same level: more than two marks in the wrong place cost alone.
-const NESTED_IN_ITS_LIKE: u32 = 14;
+/// A quote right inside one of the same level, in the middle of a sentence: '"He called it "absurd" and left,"'.
+const NESTED_IN_ITS_LIKE: u32 = 9;
+/// The same behind a stop or a comma, where it is likelier that the quote before was never closed.
+const NESTED_BEHIND_STOP: u32 = 14;
+/// A single mark that closes a double one, or the other way around: “Let us go.’
+const WRONG_LEVEL: u32 = 12;
 /// A reading that cannot be; far from overflow however many marks add to it.
 const IMPOSSIBLE: u64 = u64::MAX / 2;
 
@@ -84,6 +88,8 @@ enum Reading {
     /// It opens, and the quote of its level that is open ends before it without a mark.
     OpenAnew,
     Close,
+    /// It closes the innermost quote although that is of the other level.
+    CloseOther,
     Neither,
 }
 
@@ -208,13 +214,15 @@ impl Trellis {
 }
 
 /// What `mark` can do while the quotes of `from` are open: the reading, the stack behind it, the cost.
-fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 4] {
-    let nested = if from.top() == Some(mark.level) {
-        NESTED_IN_ITS_LIKE
-    } else {
-        NATURAL
+fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 5] {
+    let top = from.top();
+    let nested = match top == Some(mark.level) {
+        true if mark.inside_sentence => NESTED_IN_ITS_LIKE,
+        true => NESTED_BEHIND_STOP,
+        false => NATURAL,
     };
     let closed = from.close(mark.level);
+    let is_other = top.is_some_and(|top| top != mark.level);
     [
         from.push(mark.level).map(|to| (Reading::Open, to, mark.open + nested)),
         closed.and_then(|(rest, inside)| {
@@ -222,6 +230,7 @@ fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 4] {
             Some((Reading::OpenAnew, rest.push(mark.level)?, cost))
         }),
         closed.map(|(rest, inside)| (Reading::Close, rest, mark.close + inside * UNCLOSED_INSIDE)),
+        is_other.then(|| (Reading::CloseOther, from.pop(), mark.close + WRONG_LEVEL)),
         Some((Reading::Neither, from, mark.neither)),
     ]
 }
@@ -288,10 +297,15 @@ impl Builder<'_> {
         match reading {
             Reading::Open => self.open(mark, continued),
             Reading::OpenAnew => {
-                self.close(mark, None);
+                self.close(mark.level, mark.token, None);
                 self.open(mark, continued);
             }
-            Reading::Close => self.close(mark, Some(mark.token)),
+            Reading::Close => self.close(mark.level, mark.token, Some(mark.token)),
+            Reading::CloseOther => {
+                if let Some(innermost) = self.open.last() {
+                    self.close(innermost.level, mark.token, Some(mark.token));
+                }
+            }
             Reading::Neither => self.leave(mark),
         }
     }
@@ -312,17 +326,16 @@ impl Builder<'_> {
         });
     }
 
-    /// Ends the innermost quote of the mark's level, and those inside it, before the mark.
-    fn close(&mut self, mark: &Mark, close: Option<usize>) {
-        self.tokens[mark.token].kind = TokenKind::Quote;
+    /// Ends the innermost quote of `level`, and those inside it, before the token `last`.
+    fn close(&mut self, level: Level, last: usize, close: Option<usize>) {
+        self.tokens[last].kind = TokenKind::Quote;
         while let Some(open) = self.open.pop() {
-            let found = open.level == mark.level;
-            let close = close.filter(|_| found);
-            self.end(open.quote, close, mark.token);
+            let close = close.filter(|_| open.level == level);
+            self.end(open.quote, close, last);
             if close.is_none() {
                 self.report(open.quote);
             }
-            if found {
+            if open.level == level {
                 break;
             }
         }

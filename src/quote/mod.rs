@@ -6,6 +6,8 @@
 
 mod mark;
 mod pair;
+#[cfg(test)]
+mod tests;
 
 use crate::span::Span;
 

@@ -29,7 +29,8 @@ pub fn pair(text: &str, tokens: &mut [Token], blocks: &[Block], ranges: &[Range<
             break;
         }
         read_marks(text, tokens, range, &mut marks);
-        let next = next_paragraph(blocks, index).and_then(|next| ranges.get(next));
+        let next = next_paragraph(blocks, index).filter(|_| ends_in_mark(&tokens[..range.end]));
+        let next = next.and_then(|next| ranges.get(next));
         let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, tokens, next));
         let readings = trellis.read(&marks, &reopened);
         let continued = if is_running(block) {
@@ -253,6 +254,13 @@ fn next_paragraph(blocks: &[Block], index: usize) -> Option<usize> {
         .position(|block| block.kind != BlockKind::Caption)?;
     let next = index + 1 + after;
     (is_running(&blocks[next]) && blocks[next].label.is_none()).then_some(next)
+}
+
+/// Whether the block's last token, which is that of `tokens`, is no word: a paragraph of speech ends in a stop.
+fn ends_in_mark(tokens: &[Token]) -> bool {
+    tokens
+        .last()
+        .is_some_and(|last| matches!(last.kind, TokenKind::Mark | TokenKind::Quote))
 }
 
 fn begins_with_mark(range: &Range<usize>, marks: &[Mark], readings: &[Reading]) -> bool {

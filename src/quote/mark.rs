@@ -4,8 +4,6 @@
 //! [`pair`](super::pair), which sees all the marks of the block. Costs are small whole numbers whose order and sums
 //! matter, not their size; they were set by hand on the classes in the tests.
 
-use std::ops::Range;
-
 use super::MarkStyle;
 use crate::text::tokenize::is_apostrophe;
 use crate::text::{Token, TokenKind};
@@ -66,30 +64,24 @@ pub(super) struct Mark {
     pub otherwise: Option<TokenKind>,
 }
 
-/// Reads the marks of the block whose tokens are in `range` into `marks`.
-pub(super) fn read_marks(text: &str, tokens: &[Token], range: &Range<usize>, marks: &mut Vec<Mark>) {
+/// Reads the marks of a block into `marks`: `block` holds its tokens, the first of which has the index `first`.
+pub(super) fn read_marks(text: &str, block: &[Token], first: usize, marks: &mut Vec<Mark>) {
     marks.clear();
-    let mut at = range.start;
-    while at < range.end {
-        at = read_run(text, tokens, range, at, marks);
+    let mut at = 0;
+    while at < block.len() {
+        at = read_run(text, block, at, first, marks);
     }
 }
 
 /// The levels of the quotes that the block's first marks open, outermost first.
-pub(super) fn leading_levels<const MOST: usize>(
-    text: &str,
-    tokens: &[Token],
-    range: &Range<usize>,
-) -> [Option<Level>; MOST] {
+pub(super) fn leading_levels<const MOST: usize>(text: &str, block: &[Token]) -> [Option<Level>; MOST] {
     let mut marks = Vec::new();
-    if range.end <= tokens.len() && !range.is_empty() {
-        read_run(text, tokens, range, range.start, &mut marks);
+    if !block.is_empty() {
+        read_run(text, block, 0, 0, &mut marks);
     }
-    let mut opening = marks
-        .iter()
-        .take_while(|mark| mark.open < mark.close)
-        .map(|mark| mark.level);
-    std::array::from_fn(|_| opening.next())
+    let opening = marks.iter().take_while(|mark| mark.open < mark.close);
+    let mut levels = opening.map(|mark| mark.level);
+    std::array::from_fn(|_| levels.next())
 }
 
 /// The style of a quote that `mark` opens.
@@ -111,65 +103,64 @@ pub(super) fn style(mark: &str) -> MarkStyle {
 
 /// Reads the marks that stand together at `at`, and returns the index behind them. Marks that touch ("‘…’”) have the
 /// neighbours of the whole run. Without a mark at `at` it goes one token on.
-fn read_run(text: &str, tokens: &[Token], range: &Range<usize>, at: usize, marks: &mut Vec<Mark>) -> usize {
-    if !may_be_mark(&tokens[at]) {
+fn read_run(text: &str, block: &[Token], at: usize, first: usize, marks: &mut Vec<Mark>) -> usize {
+    if !may_be_mark(&block[at]) {
         return at + 1;
     }
     let mut end = at + 1;
-    while end < range.end && may_be_mark(&tokens[end]) && touch(text, &tokens[end - 1], &tokens[end]) {
+    while end < block.len() && may_be_mark(&block[end]) && touch(text, &block[end - 1], &block[end]) {
         end += 1;
     }
-    let left = if at > range.start {
-        left_edge(text, &tokens[at - 1], &tokens[at])
-    } else {
-        Edge::Space
-    };
-    let right = if end < range.end {
-        right_edge(text, &tokens[end - 1], &tokens[end])
-    } else {
-        Edge::Space
-    };
-    let side = side(left, right);
+    let side = side(left_edge(text, block, at), right_edge(text, block, end));
+    let inside_sentence = at > 0 && is_word(&block[at - 1]);
     for index in at..end {
-        let mark = slice(text, &tokens[index]);
-        let before = if index > range.start {
-            before(text, tokens, index)
-        } else {
-            ""
-        };
-        let neutral = Mark {
-            token: index,
-            level: level(mark),
-            open: open_cost(mark, side),
-            close: close_cost(mark, side),
-            neither: if side == Side::Opens { OPENS_NOTHING } else { NO_PARTNER },
-            inside_sentence: at > range.start && is_word(&tokens[at - 1]),
-            otherwise: None,
-        };
-        marks.push(match neutral.level {
-            Level::Double => double(neutral, side, before),
-            Level::Single => {
-                let word_follows = index + 1 == end && end < range.end && right == Edge::Space && is_word(&tokens[end]);
-                let after = text.get(tokens[index].span.end..).and_then(|rest| rest.chars().next());
-                single(
-                    neutral,
-                    mark,
-                    side,
-                    &Neighbours {
-                        before,
-                        word_follows,
-                        after,
-                    },
-                )
-            }
+        let mark = read_mark(text, block, index, side);
+        marks.push(Mark {
+            token: first + index,
+            inside_sentence,
+            ..mark
         });
     }
     end
 }
 
+fn read_mark(text: &str, block: &[Token], index: usize, side: Side) -> Mark {
+    let shape = slice(text, &block[index]);
+    let mark = Mark {
+        token: index,
+        level: level(shape),
+        open: open_cost(shape, side),
+        close: close_cost(shape, side),
+        neither: if side == Side::Opens { OPENS_NOTHING } else { NO_PARTNER },
+        inside_sentence: false,
+        otherwise: None,
+    };
+    let before = before(text, block, index);
+    match mark.level {
+        Level::Double => double(mark, side, before),
+        Level::Single => {
+            let end = block[index].span.end;
+            let word_follows = block
+                .get(index + 1)
+                .is_some_and(|next| is_word(next) && next.span.start > end);
+            let after = text.get(end..).and_then(|rest| rest.chars().next());
+            single(
+                mark,
+                shape,
+                side,
+                &Neighbours {
+                    before,
+                    word_follows,
+                    after,
+                },
+            )
+        }
+    }
+}
+
 /// Whether the token is a quotation mark or an apostrophe that may be one.
 fn may_be_mark(token: &Token) -> bool {
-    // An apostrophe has at most three bytes, "'s" with a straight one two, so the length alone does not tell.
+    // A lone apostrophe has one byte or three, one with its "s" two or four.
     token.kind == TokenKind::Quote || token.kind == TokenKind::Possessive && matches!(token.span.len(), 1 | 3)
 }
 
@@ -182,9 +173,9 @@ fn slice<'a>(text: &'a str, token: &Token) -> &'a str {
 }
 
 /// The token before `index`, if it stands right before it.
-fn before<'a>(text: &'a str, tokens: &[Token], index: usize) -> &'a str {
-    match index.checked_sub(1).map(|before| &tokens[before]) {
-        Some(token) if token.span.end == tokens[index].span.start => slice(text, token),
+fn before<'a>(text: &'a str, block: &[Token], index: usize) -> &'a str {
+    match index.checked_sub(1).map(|before| &block[before]) {
+        Some(token) if token.span.end == block[index].span.start => slice(text, token),
         _ => "",
     }
 }
@@ -223,25 +214,27 @@ enum Edge {
     Inner,
 }
 
-fn left_edge(text: &str, before: &Token, mark: &Token) -> Edge {
-    if before.span.end < mark.span.start {
-        Edge::Space
-    } else if before.kind == TokenKind::Mark {
-        slice(text, before).chars().next_back().map_or(Edge::Space, edge)
-    } else {
-        Edge::Inner
+/// What stands before the mark at `at`.
+fn left_edge(text: &str, block: &[Token], at: usize) -> Edge {
+    match at.checked_sub(1).map(|before| &block[before]) {
+        Some(token) if token.span.end == block[at].span.start => match token.kind {
+            TokenKind::Mark => slice(text, token).chars().next_back().map_or(Edge::Inner, edge),
+            _ => Edge::Inner,
+        },
+        _ => Edge::Space,
     }
 }
 
-fn right_edge(text: &str, mark: &Token, after: &Token) -> Edge {
-    if mark.span.end < after.span.start {
-        return Edge::Space;
-    }
-    match after.kind {
-        TokenKind::Mark => slice(text, after).chars().next().map_or(Edge::Space, edge),
-        // "“Friends”'s"
-        TokenKind::Possessive => Edge::Closing,
-        _ => Edge::Inner,
+/// What stands behind the mark before `end`.
+fn right_edge(text: &str, block: &[Token], end: usize) -> Edge {
+    match block.get(end) {
+        Some(token) if token.span.start == block[end - 1].span.end => match token.kind {
+            TokenKind::Mark => slice(text, token).chars().next().map_or(Edge::Inner, edge),
+            // "“Friends”'s"
+            TokenKind::Possessive => Edge::Closing,
+            _ => Edge::Inner,
+        },
+        _ => Edge::Space,
     }
 }
 

@@ -25,33 +25,21 @@ pub fn pair(text: &str, tokens: &mut [Token], blocks: &[Block], ranges: &[Range<
     let mut trellis = Trellis::default();
     let mut carried = Vec::new();
     for (index, (block, range)) in blocks.iter().zip(ranges).enumerate() {
-        if range.end > tokens.len() {
-            break;
-        }
-        read_marks(text, tokens, range, &mut marks);
-        let next = next_paragraph(blocks, index).filter(|_| ends_in_mark(&tokens[..range.end]));
-        let next = next.and_then(|next| ranges.get(next));
-        let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, tokens, next));
+        let Some(own) = tokens.get(range.clone()) else { continue };
+        read_marks(text, own, range.start, &mut marks);
+        let next = next_paragraph(blocks, index).filter(|_| ends_in_mark(own));
+        let next = next.and_then(|next| tokens.get(ranges.get(next)?.clone()));
+        let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, next));
         let readings = trellis.read(&marks, &reopened);
-        let continued = if is_running(block) {
-            std::mem::take(&mut carried)
-        } else {
-            Vec::new()
-        };
-        let mut builder = Builder {
-            tokens,
-            text,
-            block: index,
-            range,
-            pairing: &mut pairing,
-            open: Vec::new(),
-            block_quote: None,
-        };
+        let mut builder = Builder::new(text, tokens, index, range, &mut pairing);
+        if is_running(block) {
+            builder.continued = std::mem::take(&mut carried);
+        }
         if block.kind == BlockKind::BlockQuote && !begins_with_mark(range, &marks, readings) {
-            builder.block_quote(blocks);
+            builder.block_quote(block);
         }
         for (mark, reading) in marks.iter().zip(readings) {
-            builder.apply(mark, *reading, &continued);
+            builder.apply(mark, *reading);
         }
         let left_open = builder.finish(&reopened);
         if is_running(block) {
@@ -284,29 +272,51 @@ struct Builder<'a> {
     pairing: &'a mut Pairing,
     /// The open quotes, the innermost last.
     open: Vec<Open>,
+    /// What the paragraph before left open for this one.
+    continued: Vec<Open>,
     /// The quote that the whole block is.
     block_quote: Option<usize>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(
+        text: &'a str,
+        tokens: &'a mut [Token],
+        block: usize,
+        range: &'a Range<usize>,
+        pairing: &'a mut Pairing,
+    ) -> Self {
+        let (open, continued) = (Vec::new(), Vec::new());
+        Builder {
+            text,
+            tokens,
+            block,
+            range,
+            pairing,
+            open,
+            continued,
+            block_quote: None,
+        }
+    }
+
     /// Makes the whole block a quote, which continues that of the block before.
-    fn block_quote(&mut self, blocks: &[Block]) {
+    fn block_quote(&mut self, block: &Block) {
         let before = self.pairing.quotes.iter().rposition(|quote| quote.parent.is_none());
         let continues = before.filter(|&before| {
             let quote = &self.pairing.quotes[before];
-            quote.marks == MarkStyle::Unmarked && quote.block + 1 == self.block && blocks[self.block].label.is_none()
+            quote.marks == MarkStyle::Unmarked && quote.block + 1 == self.block && block.label.is_none()
         });
         let quote = self.push(None, MarkStyle::Unmarked, continues);
         self.end(quote, None, self.range.end);
         self.block_quote = Some(quote);
     }
 
-    fn apply(&mut self, mark: &Mark, reading: Reading, continued: &[Open]) {
+    fn apply(&mut self, mark: &Mark, reading: Reading) {
         match reading {
-            Reading::Open => self.open(mark, continued),
+            Reading::Open => self.open(mark),
             Reading::OpenAnew => {
                 self.close(mark.level, mark.token, None);
-                self.open(mark, continued);
+                self.open(mark);
             }
             Reading::Close => self.close(mark.level, mark.token, Some(mark.token)),
             Reading::CloseOther => {
@@ -318,11 +328,12 @@ impl Builder<'_> {
         }
     }
 
-    fn open(&mut self, mark: &Mark, continued: &[Open]) {
+    fn open(&mut self, mark: &Mark) {
         self.tokens[mark.token].kind = TokenKind::Quote;
         let depth = self.open.len();
         let leads = mark.token == self.range.start + depth;
-        let continues = continued
+        let continues = self
+            .continued
             .get(depth)
             .filter(|open| leads && open.level == mark.level)
             .map(|open| open.quote);

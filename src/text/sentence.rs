@@ -192,7 +192,7 @@ impl<'a> Splitter<'a> {
         match end.stop {
             Stop::Full => !self.is_list_number(first, at),
             Stop::Asking => !(end.closed && self.asking_clause(end.after)),
-            Stop::Ellipsis => !self.quoted && !(end.closed && self.asking_clause(end.after)),
+            Stop::Ellipsis => !(self.quoted || end.closed && self.asking_clause(end.after)),
             Stop::Abbreviation(Abbreviation::Leading) => false,
             Stop::Abbreviation(Abbreviation::Free) if end.closed => !self.asking_clause(next),
             // "CONCORD, N.H. — The vote" goes on.

@@ -442,7 +442,7 @@ impl Scanner<'_> {
             return self.push(TokenKind::Possessive, end);
         }
         let after_s = matches!(self.char_before(self.at), Some('s' | 'S'));
-        let may_be_possessive = after_s && matches!(mark, '\'' | '’' | '´');
+        let may_be_possessive = after_s && matches!(mark, '\'' | '’');
         self.push(
             if may_be_possessive {
                 TokenKind::Possessive
@@ -456,13 +456,9 @@ impl Scanner<'_> {
     /// Whether two marks of a kind stand here for a double one. Of three behind a word the first is a single one that
     /// closes first ("he said 'no,'''), of three before a word the last.
     fn is_doubled(&self, mark: char) -> bool {
-        let marks = self.run(self.at, |c| c == mark) - self.at;
+        let marks = self.text[self.at..].chars().take(4).take_while(|c| *c == mark).count();
         let behind_word = self.char_before(self.at).is_some_and(|c| class(c) != Class::Space);
-        match marks / mark.len_utf8() {
-            1 => false,
-            3 => !behind_word,
-            _ => true,
-        }
+        marks > 1 && !(marks == 3 && behind_word)
     }
 
     /// Whether the "'s" that ends at `end` and has no word before it is one all the same: it follows a mark

@@ -346,6 +346,27 @@ fn marks_in_pairs() {
                 "straight single:y >2",
             ],
         ),
+        (
+            "'The girls' are back' read the banner.",
+            &["straight single:The girls' are back"],
+        ),
+        (
+            "'The Lords' plan will fail.' Peers' anger grew.",
+            &["straight single:The Lords' plan will fail."],
+        ),
+        (
+            "He sang 'Rock 'n' Roll' in the '80s.",
+            &["straight single:Rock 'n' Roll"],
+        ),
+        ("the Jones' house, the Joneses' 'big' house", &["straight single:big"]),
+        (
+            "Texas’ plan – ‘unchanged’ – and voters’ ‘fears’",
+            &["curly single:unchanged", "curly single:fears"],
+        ),
+        (
+            "‘It’s the fans’ fault. I said: “Don’t.”’",
+            &["curly single:It’s the fans’ fault. I said: “Don’t.”", "curly:Don’t. >0"],
+        ),
         ("“A [“B”] C”", &["curly:A [“B”] C", "curly:B >0"]),
     ];
     for (text, expected) in rows {

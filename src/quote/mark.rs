@@ -4,8 +4,6 @@
 //! [`pair`](super::pair), which sees all the marks of the block. Costs are small whole numbers whose order and sums
 //! matter, not their size; they were set by hand on the classes in the tests.
 
-use std::ops::Range;
-
 use super::MarkStyle;
 use crate::text::tokenize::is_apostrophe;
 use crate::text::{Token, TokenKind};
@@ -22,9 +20,10 @@ const ODDLY_WRONG_WAY: u32 = 10;
 const AGAINST_SPACE: u32 = 12;
 /// A reading against shape and neighbours.
 const ABSURD: u32 = 20;
-/// A quotation mark without a partner. More than leaving a quote open at the end of a paragraph, so that a mark that
-/// opens is read as one.
+/// A quotation mark without a partner.
 const NO_PARTNER: u32 = 12;
+/// The same where the mark must open something: more than any way of leaving that unclosed.
+const OPENS_NOTHING: u32 = 20;
 
 /// A plural possessive before a word ("the leaders' plan"): likelier than the end of a quotation.
 const POSSESSIVE: u32 = 1;
@@ -38,12 +37,8 @@ const DROPPED_END: u32 = 2;
 const RARE_DROPPED_END: u32 = 6;
 /// A word without its first letters, with the mark for it: "’round".
 const DROPPED_START: u32 = 3;
-/// The same with a straight mark, in front of a small letter; a quotation that is closed is likelier, one that is not
-/// is less so.
-const DROPPED_START_STRAIGHT: u32 = 6;
-/// The same where a quotation is likelier even if nothing closes it.
-const RARE_DROPPED_START: u32 = 13;
-
+/// The same with a mark that may open, too. A quotation that is closed is likelier, one that is not is less so.
+const RARE_DROPPED_START: u32 = 6;
 /// Which marks close which: single ones close single ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Level {
@@ -63,34 +58,30 @@ pub(super) struct Mark {
     pub close: u32,
     /// The cost of reading it as neither.
     pub neither: u32,
+    /// Whether it goes on with a sentence, so that a quote it opens may be nested in one of its own level.
+    pub inside_sentence: bool,
     /// What it is if it is neither: `None` for a quotation mark without partner.
     pub otherwise: Option<TokenKind>,
 }
 
-/// Reads the marks of the block whose tokens are in `range` into `marks`.
-pub(super) fn read_marks(text: &str, tokens: &[Token], range: &Range<usize>, marks: &mut Vec<Mark>) {
+/// Reads the marks of a block into `marks`: `block` holds its tokens, the first of which has the index `first`.
+pub(super) fn read_marks(text: &str, block: &[Token], first: usize, marks: &mut Vec<Mark>) {
     marks.clear();
-    let mut at = range.start;
-    while at < range.end {
-        at = read_run(text, tokens, range, at, marks);
+    let mut at = 0;
+    while at < block.len() {
+        at = read_run(text, block, at, first, marks);
     }
 }
 
 /// The levels of the quotes that the block's first marks open, outermost first.
-pub(super) fn leading_levels<const MOST: usize>(
-    text: &str,
-    tokens: &[Token],
-    range: &Range<usize>,
-) -> [Option<Level>; MOST] {
+pub(super) fn leading_levels<const MOST: usize>(text: &str, block: &[Token]) -> [Option<Level>; MOST] {
     let mut marks = Vec::new();
-    if range.end <= tokens.len() && !range.is_empty() {
-        read_run(text, tokens, range, range.start, &mut marks);
+    if !block.is_empty() {
+        read_run(text, block, 0, 0, &mut marks);
     }
-    let mut opening = marks
-        .iter()
-        .take_while(|mark| mark.open < mark.close)
-        .map(|mark| mark.level);
-    std::array::from_fn(|_| opening.next())
+    let opening = marks.iter().take_while(|mark| mark.open < mark.close);
+    let mut levels = opening.map(|mark| mark.level);
+    std::array::from_fn(|_| levels.next())
 }
 
 /// The style of a quote that `mark` opens.
@@ -112,51 +103,64 @@ pub(super) fn style(mark: &str) -> MarkStyle {
 
 /// Reads the marks that stand together at `at`, and returns the index behind them. Marks that touch ("‘…’”) have the
 /// neighbours of the whole run. Without a mark at `at` it goes one token on.
-fn read_run(text: &str, tokens: &[Token], range: &Range<usize>, at: usize, marks: &mut Vec<Mark>) -> usize {
-    if !may_be_mark(&tokens[at]) {
+fn read_run(text: &str, block: &[Token], at: usize, first: usize, marks: &mut Vec<Mark>) -> usize {
+    if !may_be_mark(&block[at]) {
         return at + 1;
     }
     let mut end = at + 1;
-    while end < range.end && may_be_mark(&tokens[end]) && touch(text, &tokens[end - 1], &tokens[end]) {
+    while end < block.len() && may_be_mark(&block[end]) && touch(text, &block[end - 1], &block[end]) {
         end += 1;
     }
-    let left = if at > range.start {
-        left_edge(text, &tokens[at - 1], &tokens[at])
-    } else {
-        Edge::Space
-    };
-    let right = if end < range.end {
-        right_edge(text, &tokens[end - 1], &tokens[end])
-    } else {
-        Edge::Space
-    };
-    let side = side(left, right);
+    let side = side(left_edge(text, block, at), right_edge(text, block, end));
+    let inside_sentence = at > 0 && is_word(&block[at - 1]);
     for index in at..end {
-        let mark = slice(text, &tokens[index]);
-        marks.push(if level(mark) == Level::Double {
-            let after_digit = index > range.start && before(text, tokens, index).ends_with(|c: char| c.is_numeric());
-            double(index, mark, side, after_digit)
-        } else {
-            let neighbours = Neighbours {
-                before: if index > range.start {
-                    before(text, tokens, index)
-                } else {
-                    ""
-                },
-                word_follows: index + 1 == end && end < range.end && right == Edge::Space && is_word(&tokens[end]),
-                small_letter_follows: text
-                    .get(tokens[index].span.end..)
-                    .is_some_and(|rest| rest.starts_with(char::is_lowercase)),
-            };
-            single(index, mark, side, &neighbours)
+        let mark = read_mark(text, block, index, side);
+        marks.push(Mark {
+            token: first + index,
+            inside_sentence,
+            ..mark
         });
     }
     end
 }
 
+fn read_mark(text: &str, block: &[Token], index: usize, side: Side) -> Mark {
+    let shape = slice(text, &block[index]);
+    let mark = Mark {
+        token: index,
+        level: level(shape),
+        open: open_cost(shape, side),
+        close: close_cost(shape, side),
+        neither: if side == Side::Opens { OPENS_NOTHING } else { NO_PARTNER },
+        inside_sentence: false,
+        otherwise: None,
+    };
+    let before = before(text, block, index);
+    match mark.level {
+        Level::Double => double(mark, side, before),
+        Level::Single => {
+            let end = block[index].span.end;
+            let word_follows = block
+                .get(index + 1)
+                .is_some_and(|next| is_word(next) && next.span.start > end);
+            let after = text.get(end..).and_then(|rest| rest.chars().next());
+            single(
+                mark,
+                shape,
+                side,
+                &Neighbours {
+                    before,
+                    word_follows,
+                    after,
+                },
+            )
+        }
+    }
+}
+
 /// Whether the token is a quotation mark or an apostrophe that may be one.
 fn may_be_mark(token: &Token) -> bool {
-    // An apostrophe has at most three bytes, "'s" with a straight one two, so the length alone does not tell.
+    // A lone apostrophe has one byte or three, one with its "s" two or four.
     token.kind == TokenKind::Quote || token.kind == TokenKind::Possessive && matches!(token.span.len(), 1 | 3)
 }
 
@@ -169,9 +173,9 @@ fn slice<'a>(text: &'a str, token: &Token) -> &'a str {
 }
 
 /// The token before `index`, if it stands right before it.
-fn before<'a>(text: &'a str, tokens: &[Token], index: usize) -> &'a str {
-    match index.checked_sub(1).map(|before| &tokens[before]) {
-        Some(token) if token.span.end == tokens[index].span.start => slice(text, token),
+fn before<'a>(text: &'a str, block: &[Token], index: usize) -> &'a str {
+    match index.checked_sub(1).map(|before| &block[before]) {
+        Some(token) if token.span.end == block[index].span.start => slice(text, token),
         _ => "",
     }
 }
@@ -210,25 +214,27 @@ enum Edge {
     Inner,
 }
 
-fn left_edge(text: &str, before: &Token, mark: &Token) -> Edge {
-    if before.span.end < mark.span.start {
-        Edge::Space
-    } else if before.kind == TokenKind::Mark {
-        slice(text, before).chars().next_back().map_or(Edge::Space, edge)
-    } else {
-        Edge::Inner
+/// What stands before the mark at `at`.
+fn left_edge(text: &str, block: &[Token], at: usize) -> Edge {
+    match at.checked_sub(1).map(|before| &block[before]) {
+        Some(token) if token.span.end == block[at].span.start => match token.kind {
+            TokenKind::Mark => slice(text, token).chars().next_back().map_or(Edge::Inner, edge),
+            _ => Edge::Inner,
+        },
+        _ => Edge::Space,
     }
 }
 
-fn right_edge(text: &str, mark: &Token, after: &Token) -> Edge {
-    if mark.span.end < after.span.start {
-        return Edge::Space;
-    }
-    match after.kind {
-        TokenKind::Mark => slice(text, after).chars().next().map_or(Edge::Space, edge),
-        // "“Friends”'s"
-        TokenKind::Possessive => Edge::Closing,
-        _ => Edge::Inner,
+/// What stands behind the mark before `end`.
+fn right_edge(text: &str, block: &[Token], end: usize) -> Edge {
+    match block.get(end) {
+        Some(token) if token.span.start == block[end - 1].span.end => match token.kind {
+            TokenKind::Mark => slice(text, token).chars().next().map_or(Edge::Inner, edge),
+            // "“Friends”'s"
+            TokenKind::Possessive => Edge::Closing,
+            _ => Edge::Inner,
+        },
+        _ => Edge::Space,
     }
 }
 
@@ -264,18 +270,41 @@ fn side(left: Edge, right: Edge) -> Side {
     }
 }
 
-fn double(token: usize, mark: &str, side: Side, after_digit: bool) -> Mark {
-    let (open, close) = costs_of_shape(mark, side);
-    let mark = Mark {
-        token,
-        level: Level::Double,
-        open,
-        close,
-        neither: NO_PARTNER,
-        otherwise: None,
-    };
-    if after_digit && side == Side::Closes {
-        // a 12" record
+fn open_cost(mark: &str, side: Side) -> u32 {
+    match (side, faces(mark)) {
+        (Side::Opens, Some(Side::Closes)) => WRONG_WAY,
+        (Side::Opens, _) => NATURAL,
+        (Side::Closes, Some(Side::Opens)) => WRONG_WAY,
+        (Side::Closes, Some(_)) => ABSURD,
+        (Side::Closes, None) => AGAINST_SPACE,
+        (Side::Unclear, Some(Side::Closes)) => ODDLY_WRONG_WAY,
+        (Side::Unclear, _) => UNCLEAR,
+    }
+}
+
+fn close_cost(mark: &str, side: Side) -> u32 {
+    match (side, faces(mark)) {
+        (Side::Closes, Some(Side::Opens)) => WRONG_WAY,
+        (Side::Closes, _) => NATURAL,
+        (Side::Opens, Some(_)) => ABSURD,
+        (Side::Opens, None) => AGAINST_SPACE,
+        (Side::Unclear, Some(Side::Opens)) => ODDLY_WRONG_WAY,
+        (Side::Unclear, _) => UNCLEAR,
+    }
+}
+
+/// The way a curly mark faces.
+fn faces(mark: &str) -> Option<Side> {
+    match mark.chars().next()? {
+        '“' | '‟' | '„' | '‘' | '‛' | '‚' | '«' | '‹' | '`' => Some(Side::Opens),
+        '”' | '’' | '»' | '›' | '´' => Some(Side::Closes),
+        _ => None,
+    }
+}
+
+/// The mark with a reading of its own: inches, as in "a 12" record".
+fn double(mark: Mark, side: Side, before: &str) -> Mark {
+    if side == Side::Closes && before.ends_with(char::is_numeric) {
         Mark {
             neither: RARE_POSSESSIVE,
             otherwise: Some(TokenKind::Mark),
@@ -286,70 +315,49 @@ fn double(token: usize, mark: &str, side: Side, after_digit: bool) -> Mark {
     }
 }
 
-/// The costs of opening and of closing.
-fn costs_of_shape(mark: &str, side: Side) -> (u32, u32) {
-    let opening = mark.starts_with(['“', '‟', '„', '‘', '‛', '‚', '«', '‹', '`']);
-    let closing = mark.starts_with(['”', '’', '»', '›', '´']);
-    match side {
-        Side::Opens if opening => (NATURAL, ABSURD),
-        Side::Opens if closing => (WRONG_WAY, ABSURD),
-        Side::Opens => (NATURAL, AGAINST_SPACE),
-        Side::Closes if opening => (WRONG_WAY, WRONG_WAY),
-        Side::Closes if closing => (ABSURD, NATURAL),
-        Side::Closes => (AGAINST_SPACE, NATURAL),
-        Side::Unclear if opening => (UNCLEAR, ODDLY_WRONG_WAY),
-        Side::Unclear if closing => (ODDLY_WRONG_WAY, UNCLEAR),
-        Side::Unclear => (UNCLEAR, UNCLEAR),
-    }
-}
-
 /// What a single mark's readings hang on beside its side.
 struct Neighbours<'a> {
     /// The token that stands right before it, or nothing.
     before: &'a str,
     /// Whether white space and then a word follow.
     word_follows: bool,
-    small_letter_follows: bool,
+    /// The character right behind it.
+    after: Option<char>,
 }
 
-fn single(token: usize, mark: &str, side: Side, neighbours: &Neighbours) -> Mark {
-    let (open, close) = costs_of_shape(mark, side);
-    let apostrophe = mark.starts_with(['\'', '’', '´']);
-    let lone = Mark {
-        token,
-        level: Level::Single,
-        open,
-        close,
-        neither: NO_PARTNER,
-        otherwise: None,
-    };
+/// The mark as an apostrophe, where it may be one.
+fn single(mark: Mark, shape: &str, side: Side, neighbours: &Neighbours) -> Mark {
     let as_apostrophe = |neither| Mark {
         neither,
         otherwise: Some(TokenKind::Mark),
-        ..lone
+        ..mark
     };
     match side {
-        _ if !apostrophe => lone,
-        Side::Opens if mark == "’" => as_apostrophe(DROPPED_START),
-        Side::Opens if neighbours.small_letter_follows => as_apostrophe(DROPPED_START_STRAIGHT),
-        Side::Opens => as_apostrophe(RARE_DROPPED_START),
+        _ if !shape.starts_with(['\'', '’', '‘', '´']) => mark,
+        Side::Opens => match neighbours.after {
+            _ if shape == "’" => as_apostrophe(DROPPED_START),
+            // ‘08
+            Some(digit) if digit.is_ascii_digit() => as_apostrophe(RARE_DROPPED_START),
+            Some(letter) if letter.is_lowercase() && shape != "‘" => as_apostrophe(RARE_DROPPED_START),
+            _ => mark,
+        },
         _ if ends_with_s(neighbours.before) => {
             let (close, neither) = match neighbours.word_follows {
-                true => (close.max(CLOSE_AFTER_S), POSSESSIVE),
-                false => (close, RARE_POSSESSIVE),
+                true => (mark.close.max(CLOSE_AFTER_S), POSSESSIVE),
+                false => (mark.close, RARE_POSSESSIVE),
             };
             Mark {
                 close,
                 neither,
                 otherwise: Some(TokenKind::Possessive),
-                ..lone
+                ..mark
             }
         }
-        _ if neighbours.before.ends_with(|c: char| c.is_numeric()) => as_apostrophe(RARE_POSSESSIVE),
-        _ if !neighbours.before.ends_with(char::is_alphabetic) => lone,
+        _ if neighbours.before.ends_with(char::is_numeric) => as_apostrophe(RARE_POSSESSIVE),
+        _ if !neighbours.before.ends_with(char::is_alphabetic) => mark,
         _ if is_clipped(neighbours.before) => as_apostrophe(DROPPED_END),
         _ if neighbours.word_follows || side == Side::Unclear => as_apostrophe(RARE_DROPPED_END),
-        _ => lone,
+        _ => mark,
     }
 }
 

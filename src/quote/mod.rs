@@ -7,6 +7,8 @@
 mod class;
 mod mark;
 mod pair;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -25,32 +25,21 @@ pub fn pair(text: &str, tokens: &mut [Token], blocks: &[Block], ranges: &[Range<
     let mut trellis = Trellis::default();
     let mut carried = Vec::new();
     for (index, (block, range)) in blocks.iter().zip(ranges).enumerate() {
-        if range.end > tokens.len() {
-            break;
-        }
-        read_marks(text, tokens, range, &mut marks);
-        let next = next_paragraph(blocks, index).and_then(|next| ranges.get(next));
-        let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, tokens, next));
+        let Some(own) = tokens.get(range.clone()) else { continue };
+        read_marks(text, own, range.start, &mut marks);
+        let next = next_paragraph(blocks, index).filter(|_| ends_in_mark(own));
+        let next = next.and_then(|next| tokens.get(ranges.get(next)?.clone()));
+        let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, next));
         let readings = trellis.read(&marks, &reopened);
-        let continued = if is_running(block) {
-            std::mem::take(&mut carried)
-        } else {
-            Vec::new()
-        };
-        let mut builder = Builder {
-            tokens,
-            text,
-            block: index,
-            range,
-            pairing: &mut pairing,
-            open: Vec::new(),
-            block_quote: None,
-        };
+        let mut builder = Builder::new(text, tokens, index, range, &mut pairing);
+        if is_running(block) {
+            builder.continued = std::mem::take(&mut carried);
+        }
         if block.kind == BlockKind::BlockQuote && !begins_with_mark(range, &marks, readings) {
-            builder.block_quote(blocks);
+            builder.block_quote(block);
         }
         for (mark, reading) in marks.iter().zip(readings) {
-            builder.apply(mark, *reading, &continued);
+            builder.apply(mark, *reading);
         }
         let left_open = builder.finish(&reopened);
         if is_running(block) {
@@ -72,8 +61,12 @@ const CONTINUED: u32 = 1;
 const UNCLOSED_BEFORE_NEXT: u32 = 12;
 /// A nested quote that the one around it closes.
 const UNCLOSED_INSIDE: u32 = 10;
-/// A quote right inside one of the same level: more than two marks in the wrong place cost alone.
-const NESTED_IN_ITS_LIKE: u32 = 14;
+/// A quote right inside one of the same level, in the middle of a sentence: '"He called it "absurd" and left,"'.
+const NESTED_IN_ITS_LIKE: u32 = 9;
+/// The same behind a stop or a comma, where it is likelier that the quote before was never closed.
+const NESTED_BEHIND_STOP: u32 = 14;
+/// A single mark that closes a double one, or the other way around: “Let us go.’
+const WRONG_LEVEL: u32 = 12;
 /// A reading that cannot be; far from overflow however many marks add to it.
 const IMPOSSIBLE: u64 = u64::MAX / 2;
 
@@ -84,6 +77,8 @@ enum Reading {
     /// It opens, and the quote of its level that is open ends before it without a mark.
     OpenAnew,
     Close,
+    /// It closes the innermost quote although that is of the other level.
+    CloseOther,
     Neither,
 }
 
@@ -208,13 +203,15 @@ impl Trellis {
 }
 
 /// What `mark` can do while the quotes of `from` are open: the reading, the stack behind it, the cost.
-fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 4] {
-    let nested = if from.top() == Some(mark.level) {
-        NESTED_IN_ITS_LIKE
-    } else {
-        NATURAL
+fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 5] {
+    let top = from.top();
+    let nested = match top == Some(mark.level) {
+        true if mark.inside_sentence => NESTED_IN_ITS_LIKE,
+        true => NESTED_BEHIND_STOP,
+        false => NATURAL,
     };
     let closed = from.close(mark.level);
+    let is_other = top.is_some_and(|top| top != mark.level);
     [
         from.push(mark.level).map(|to| (Reading::Open, to, mark.open + nested)),
         closed.and_then(|(rest, inside)| {
@@ -222,6 +219,7 @@ fn moves(mark: &Mark, from: Stack) -> [Option<(Reading, Stack, u32)>; 4] {
             Some((Reading::OpenAnew, rest.push(mark.level)?, cost))
         }),
         closed.map(|(rest, inside)| (Reading::Close, rest, mark.close + inside * UNCLOSED_INSIDE)),
+        is_other.then(|| (Reading::CloseOther, from.pop(), mark.close + WRONG_LEVEL)),
         Some((Reading::Neither, from, mark.neither)),
     ]
 }
@@ -246,6 +244,13 @@ fn next_paragraph(blocks: &[Block], index: usize) -> Option<usize> {
     (is_running(&blocks[next]) && blocks[next].label.is_none()).then_some(next)
 }
 
+/// Whether the block's last token, which is that of `tokens`, is no word: a paragraph of speech ends in a stop.
+fn ends_in_mark(tokens: &[Token]) -> bool {
+    tokens
+        .last()
+        .is_some_and(|last| matches!(last.kind, TokenKind::Mark | TokenKind::Quote))
+}
+
 fn begins_with_mark(range: &Range<usize>, marks: &[Mark], readings: &[Reading]) -> bool {
     marks.first().is_some_and(|mark| mark.token == range.start) && readings.first() == Some(&Reading::Open)
 }
@@ -267,40 +272,68 @@ struct Builder<'a> {
     pairing: &'a mut Pairing,
     /// The open quotes, the innermost last.
     open: Vec<Open>,
+    /// What the paragraph before left open for this one.
+    continued: Vec<Open>,
     /// The quote that the whole block is.
     block_quote: Option<usize>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(
+        text: &'a str,
+        tokens: &'a mut [Token],
+        block: usize,
+        range: &'a Range<usize>,
+        pairing: &'a mut Pairing,
+    ) -> Self {
+        let (open, continued) = (Vec::new(), Vec::new());
+        Builder {
+            text,
+            tokens,
+            block,
+            range,
+            pairing,
+            open,
+            continued,
+            block_quote: None,
+        }
+    }
+
     /// Makes the whole block a quote, which continues that of the block before.
-    fn block_quote(&mut self, blocks: &[Block]) {
+    fn block_quote(&mut self, block: &Block) {
         let before = self.pairing.quotes.iter().rposition(|quote| quote.parent.is_none());
         let continues = before.filter(|&before| {
             let quote = &self.pairing.quotes[before];
-            quote.marks == MarkStyle::Unmarked && quote.block + 1 == self.block && blocks[self.block].label.is_none()
+            quote.marks == MarkStyle::Unmarked && quote.block + 1 == self.block && block.label.is_none()
         });
         let quote = self.push(None, MarkStyle::Unmarked, continues);
         self.end(quote, None, self.range.end);
         self.block_quote = Some(quote);
     }
 
-    fn apply(&mut self, mark: &Mark, reading: Reading, continued: &[Open]) {
+    fn apply(&mut self, mark: &Mark, reading: Reading) {
         match reading {
-            Reading::Open => self.open(mark, continued),
+            Reading::Open => self.open(mark),
             Reading::OpenAnew => {
-                self.close(mark, None);
-                self.open(mark, continued);
+                self.close(mark.level, mark.token, None);
+                self.open(mark);
             }
-            Reading::Close => self.close(mark, Some(mark.token)),
+            Reading::Close => self.close(mark.level, mark.token, Some(mark.token)),
+            Reading::CloseOther => {
+                if let Some(innermost) = self.open.last() {
+                    self.close(innermost.level, mark.token, Some(mark.token));
+                }
+            }
             Reading::Neither => self.leave(mark),
         }
     }
 
-    fn open(&mut self, mark: &Mark, continued: &[Open]) {
+    fn open(&mut self, mark: &Mark) {
         self.tokens[mark.token].kind = TokenKind::Quote;
         let depth = self.open.len();
         let leads = mark.token == self.range.start + depth;
-        let continues = continued
+        let continues = self
+            .continued
             .get(depth)
             .filter(|open| leads && open.level == mark.level)
             .map(|open| open.quote);
@@ -312,17 +345,16 @@ impl Builder<'_> {
         });
     }
 
-    /// Ends the innermost quote of the mark's level, and those inside it, before the mark.
-    fn close(&mut self, mark: &Mark, close: Option<usize>) {
-        self.tokens[mark.token].kind = TokenKind::Quote;
+    /// Ends the innermost quote of `level`, and those inside it, before the token `last`.
+    fn close(&mut self, level: Level, last: usize, close: Option<usize>) {
+        self.tokens[last].kind = TokenKind::Quote;
         while let Some(open) = self.open.pop() {
-            let found = open.level == mark.level;
-            let close = close.filter(|_| found);
-            self.end(open.quote, close, mark.token);
+            let close = close.filter(|_| open.level == level);
+            self.end(open.quote, close, last);
             if close.is_none() {
                 self.report(open.quote);
             }
-            if found {
+            if open.level == level {
                 break;
             }
         }

@@ -27,6 +27,7 @@ pub(crate) fn abbreviation(word: &str) -> Option<Abbreviation> {
 /// Abbreviations only before a numeral; else these are words at the end of a sentence.
 pub(crate) const BEFORE_NUMERALS: [&str; 7] = ["Art", "No", "Nos", "art", "no", "nos", "pp"];
 
+#[rustfmt::skip]
 const LEADING: &[&str] = &[
     "Adm", "Amb", "Assoc", "Asst", "Atty", "Brig", "Capt", "Cmdr", "Col", "Comdr", "Cpl", "Det", "Dr", "Drs", "Fr",
     "Ft", "Gen", "Gov", "Govs", "Hon", "Insp", "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Mt", "Ofc",
@@ -34,13 +35,14 @@ const LEADING: &[&str] = &[
     "Supt", "Treas", "c", "ca", "cf", "e.g", "i.e", "v", "viz", "vs",
 ];
 
+#[rustfmt::skip]
 const FREE: &[&str] = &[
     "Ala", "Apr", "Ariz", "Ark", "Aug", "Ave", "Blvd", "Bros", "Calif", "Co", "Colo", "Conn", "Corp", "Cos", "Ct",
     "Dec", "Del", "Dept", "Dist", "Esq", "Feb", "Fla", "Fri", "Ga", "Govt", "Hwy", "Ill", "Inc", "Ind", "Jan", "Jr",
     "Kan", "Ky", "La", "Ltd", "Mass", "Md", "Mich", "Minn", "Miss", "Mo", "Mon", "Mont", "Neb", "Nev", "Nov", "Oct",
-    "Okla", "Ore", "Pa", "Penn", "Ph", "Pl", "Plc", "Rd", "Sept", "Sr", "Tenn", "Tex", "Thu", "Thurs", "Tue", "Tues",
-    "Univ", "Va", "Vol", "Vt", "Wash", "Wed", "Wis", "Wyo", "a.k.a", "a.m", "al", "approx", "dept", "est", "etc", "ft",
-    "govt", "lb", "lbs", "oz", "p.m", "sq", "vol",
+    "Okla", "Ore", "Pa", "Penn", "Ph", "Pl", "Plc", "Rd", "Sept", "Sr", "Tenn", "Tex", "Thu", "Thurs", "Tue",
+    "Tues", "Univ", "Va", "Vol", "Vt", "Wash", "Wed", "Wis", "Wyo", "a.k.a", "a.m", "al", "approx", "dept", "est",
+    "etc", "ft", "govt", "lb", "lbs", "oz", "p.m", "sq", "vol",
 ];
 
 #[cfg(test)]

@@ -21,12 +21,13 @@ use tag::Tag;
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner hyphens and apostrophes ("well-known", "don't", "O'Neill", "U.S.", "R-Ariz."); an abbreviation keeps
-    /// its stop.
+    /// Letters, with inner hyphens and apostrophes ("well-known", "don't", "O'Neill", "U.S.", "R-Ariz.", "54-year-old");
+    /// an abbreviation keeps its stop. Also a web or e-mail address, a handle ("@ada") and a tag ("#news").
     Word,
-    /// Digits with inner separators and a leading sign ("2.33", "1,104", "10:30", "'90s", "54").
+    /// Digits with inner separators and a leading sign ("2.33", "1,104", "10:30", "2016-17", "'90s", "3bn", "20th",
+    /// "6'2""). Signs of currency and per cent are marks of their own.
     Number,
-    /// The possessive ending split from a word: "'s", or the "'" of "leaders'".
+    /// The ending split from a word: "'s", also where it is short for "is" or "has", or the "'" of "leaders'".
     Possessive,
     /// A quotation mark, not an apostrophe: one of “ ” ‘ ’ " ' « » ‹ › „ ‚ `` '' ` (doubled marks are one token).
     Quote,

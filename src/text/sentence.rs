@@ -71,108 +71,21 @@ struct End {
 
 /// Words that begin a sentence and hardly ever go on with a name, so that an abbreviation before them ends its
 /// sentence ("in the U.S. He …" against "the U.S. Senate"). Sorted.
+#[rustfmt::skip]
 const STARTERS: [&str; 78] = [
-    "A",
-    "After",
-    "All",
-    "Also",
-    "Although",
-    "An",
-    "And",
-    "Another",
-    "Any",
-    "As",
-    "At",
-    "Because",
-    "Before",
-    "Both",
-    "But",
-    "By",
-    "Despite",
-    "During",
-    "Each",
-    "Even",
-    "Every",
-    "For",
-    "From",
-    "He",
-    "Her",
-    "Here",
-    "His",
-    "How",
-    "However",
-    "I",
-    "If",
-    "In",
-    "Instead",
-    "It",
-    "Its",
-    "Many",
-    "Meanwhile",
-    "More",
-    "Most",
-    "My",
-    "No",
-    "Not",
-    "Now",
-    "On",
-    "Once",
-    "Only",
-    "Or",
-    "Other",
-    "Our",
-    "She",
-    "Since",
-    "So",
-    "Some",
-    "Still",
-    "That",
-    "The",
-    "Their",
-    "Then",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "Though",
-    "To",
-    "Under",
-    "Until",
-    "We",
-    "What",
-    "When",
-    "Where",
-    "Whether",
-    "While",
-    "Who",
-    "Why",
-    "With",
-    "You",
-    "Your",
+    "A", "After", "All", "Also", "Although", "An", "And", "Another", "Any", "As", "At", "Because", "Before", "Both",
+    "But", "By", "Despite", "During", "Each", "Even", "Every", "For", "From", "He", "Her", "Here", "His", "How",
+    "However", "I", "If", "In", "Instead", "It", "Its", "Many", "Meanwhile", "More", "Most", "My", "No", "Not",
+    "Now", "On", "Once", "Only", "Or", "Other", "Our", "She", "Since", "So", "Some", "Still", "That", "The",
+    "Their", "Then", "There", "These", "They", "This", "Those", "Though", "To", "Under", "Until", "We", "What",
+    "When", "Where", "Whether", "While", "Who", "Why", "With", "You", "Your",
 ];
 
 /// Verbs of the clause behind a quoted question: '"Why?" Mr Orlov asked.' Sorted; only what a sentence's end hangs on.
+#[rustfmt::skip]
 const ASKING_VERBS: [&str; 19] = [
-    "added",
-    "answered",
-    "asked",
-    "asks",
-    "continued",
-    "cried",
-    "demanded",
-    "exclaimed",
-    "joked",
-    "quipped",
-    "replied",
-    "responded",
-    "said",
-    "says",
-    "shouted",
-    "told",
-    "tweeted",
-    "wondered",
-    "wrote",
+    "added", "answered", "asked", "asks", "continued", "cried", "demanded", "exclaimed", "joked", "quipped",
+    "replied", "responded", "said", "says", "shouted", "told", "tweeted", "wondered", "wrote",
 ];
 
 /// How many capitalised words may stand before that verb: a title and a name.
@@ -211,7 +124,9 @@ impl<'a> Splitter<'a> {
             TokenKind::Mark => match self.slice(at) {
                 "." => Some(Stop::Full),
                 "?" | "!" => Some(Stop::Asking),
-                mark if mark.starts_with(['.', '…']) => Some(Stop::Ellipsis),
+                "…" | "..." | ". . ." | ".." => Some(Stop::Ellipsis),
+                // With a fourth stop the sentence ends at the ellipsis.
+                mark if mark.starts_with(['.', '…']) => Some(Stop::Full),
                 _ => None,
             },
             // Only abbreviations keep a stop.
@@ -277,12 +192,16 @@ impl<'a> Splitter<'a> {
         match end.stop {
             Stop::Full => !self.is_list_number(first, at),
             Stop::Asking => !(end.closed && self.asking_clause(end.after)),
-            Stop::Ellipsis => !self.quoted && !(end.closed && self.asking_clause(end.after)),
+            Stop::Ellipsis => !(self.quoted || end.closed && self.asking_clause(end.after)),
             Stop::Abbreviation(Abbreviation::Leading) => false,
-            Stop::Abbreviation(Abbreviation::Free) => {
-                is_starter(word) || end.closed && self.tokens[next].kind == TokenKind::Word && !self.asking_clause(next)
-            }
+            Stop::Abbreviation(Abbreviation::Free) if end.closed => !self.asking_clause(next),
+            // "CONCORD, N.H. — The vote" goes on.
+            Stop::Abbreviation(Abbreviation::Free) => is_starter(word) && !self.is_dash(end.after),
         }
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        self.slice(at).starts_with(['-', '–', '—', '―'])
     }
 
     /// Whether a sentence begins right behind the stop for want of a space: "said.The", "said.“We".
@@ -331,4 +250,140 @@ fn is_capitalised(word: &str) -> bool {
 fn is_starter(word: &str) -> bool {
     let stem = word.split(['\'', '’']).next().unwrap_or(word);
     STARTERS.binary_search(&stem).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Block, BlockKind};
+    use crate::span::Span;
+    use crate::text::tokenize::tokenize;
+
+    /// The text with `¦` behind each sentence but the last.
+    fn split(text: &str) -> String {
+        let mut tokens = Vec::new();
+        tokenize(
+            text,
+            &Block {
+                kind: BlockKind::Paragraph,
+                span: Span::new(0, text.len()),
+                label: None,
+            },
+            &mut tokens,
+        );
+        let mut out = Vec::new();
+        sentences(text, &tokens, 0, 0..tokens.len(), &mut out);
+        let mut rendered = String::new();
+        let mut at = 0;
+        for sentence in &out {
+            if sentence.first > 0 {
+                rendered.push('¦');
+            }
+            let end = tokens[sentence.last - 1].span.end;
+            rendered.push_str(&text[at..end]);
+            at = end;
+        }
+        rendered
+    }
+
+    #[test]
+    fn sentences_of_news_english() {
+        let rows = [
+            "He left.¦ She stayed.",
+            "Headline without a stop",
+            "Sen. John McCain, R-Ariz., said so.¦ He left.",
+            "Mr. Vane met Dr. Reed and Gov. Moss.",
+            "They met in Washington, D.C.¦ He said so.",
+            "They met in the U.S.¦ He said so.",
+            "The U.S. Senate voted.",
+            "He lives in the U.S.¦ They've left.",
+            "J. K. Moss wrote it.¦ It sold.",
+            "John F. Kennedy spoke.",
+            "There is no Plan B.¦ He knows.",
+            "My wife and I.¦ We left.",
+            "It begins at 10 a.m. Monday.",
+            "It ended at 10 p.m.¦ The crowd left.",
+            "It rose 2.33 percent.¦ It fell.",
+            "On Jan. 15 he left.",
+            "No. 10 declined.¦ It always does.",
+            "He said no.¦ Ten left.",
+            "Moss Inc. said so.",
+            "He works for Moss Inc.¦ The firm declined.",
+            "He met Moss Jr. in Miami.",
+            "They came from Va., Md. and Pa.¦ Some left.",
+            "Was it so?¦ He asked.",
+            "Stop!¦ Now!",
+            "Really?!¦ Yes.",
+            "\"Why?\" he asked.",
+            "“Why?” Mr. Orlov asked.",
+            "“Why?” Sen. Ada Reed said.¦ He left.",
+            "“Why?”¦ He left.",
+            "“Why?”¦ The man asked.",
+            "“We won.¦ We lost,” he said.",
+            "“We won.”¦ He left.",
+            "\"We won.\"¦ He left.",
+            "\"We won,\" he said.¦ \"We lost.\"",
+            "He said: \"We won.\"¦ \"We lost,\" she said.",
+            "He said ‘no.’¦ She left.",
+            "“He said ‘no.’”¦ She left.",
+            "He left (she stayed).¦ They met.",
+            "(He left.)¦ She stayed.",
+            "He left.)¦ She stayed.",
+            "He left . . . and came back.",
+            "He left ...¦ She stayed.",
+            "He left…¦ She stayed.",
+            "He left… she stayed.",
+            "“I … We won,” he said.",
+            "“I won....¦ We lost.”",
+            "“I won.¦ … We lost.”",
+            "Three things: Men, women, money.",
+            "He said: We won.",
+            "1. Win the vote.¦ Go home.",
+            "2. Lose.",
+            "It cost $5.¦ He paid.",
+            "He got 5.¦ 10 left.",
+            "He has an iPhone.¦ iPhone sales rose.",
+            "See example.com.¦ He did.",
+            "Yahoo! is up.",
+            "He said.¦The end.",
+            "He said.¦“We won.”",
+            "The case, Roe v. Wade, ended.",
+            "Men, women, etc.¦ The rest left.",
+            "Men, women, etc., left.",
+            "Approx. five men left.",
+            "St. Petersburg is big.",
+            "He left. “and so did she.”",
+            "CONCORD, N.H. — The vote is on.",
+            "WASHINGTON (AP) — The vote is on.¦ He left.",
+            "Is it “absurd”?¦ He asked.",
+            "He asked, “Is it?”¦ Then he left.",
+            "“Stop!” cried Ada.",
+            "“He left. ”¦ She stayed.",
+            "The ’90s.¦ The ’80s.",
+            "In 2016.¦ Then in 2017.",
+            "He left.¦ @ada stayed.",
+            "He left.¦ — Ada Reed",
+            "“In the U.S.”¦ Mr Vane left.",
+            "“Is it the U.S.?” Mr Vane asked.",
+            "He was born c. 1900.",
+            "The Rev. Al Moss spoke to Lt. Gov. Reed.",
+            "He spoke to Reps. Moss and Vane.",
+        ];
+        for row in rows {
+            assert_eq!(split(&row.replace('¦', "")), row);
+        }
+    }
+
+    #[test]
+    fn no_tokens_no_sentences() {
+        let mut out = Vec::new();
+        sentences("", &[], 0, 0..0, &mut out);
+        sentences("", &[], 0, 3..7, &mut out);
+        assert_eq!(out, []);
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(STARTERS.is_sorted() && ASKING_VERBS.is_sorted());
+    }
 }

@@ -114,6 +114,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 /// Words that lose their beginning to an apostrophe, sorted. Only those that rarely begin a quotation.
+#[rustfmt::skip]
 const ELIDED_START: [&str; 13] = [
     "Em", "Nuff", "Til", "Tis", "Twas", "bout", "cause", "cuz", "em", "nuff", "til", "tis", "twas",
 ];
@@ -122,9 +123,10 @@ const ELIDED_START: [&str; 13] = [
 const ELIDED_END: [&str; 6] = ["O", "Ol", "Th", "o", "ol", "th"];
 
 /// Ends of host names, sorted; without them "the end.it" would be a name.
+#[rustfmt::skip]
 const DOMAINS: [&str; 23] = [
-    "ai", "au", "biz", "ca", "co", "com", "de", "edu", "eu", "fm", "fr", "gov", "ie", "info", "int", "io", "ly", "mil",
-    "net", "org", "ru", "tv", "uk",
+    "ai", "au", "biz", "ca", "co", "com", "de", "edu", "eu", "fm", "fr", "gov", "ie", "info", "int", "io", "ly",
+    "mil", "net", "org", "ru", "tv", "uk",
 ];
 
 /// The longest name before the @ of an address; the standard's limit.
@@ -328,12 +330,18 @@ impl Scanner<'_> {
     fn goes_on_after_stop(&self, last: &str, next: usize) -> bool {
         let end = self.letters(next);
         let Some(letter) = single_letter(&self.text[next..end]) else {
-            return DOMAINS.binary_search(&&self.text[next..end]).is_ok();
+            return self.ends_host(next, end)
+                || self.char_at(end) == Some('.') && self.ends_host(end + 1, self.letters(end + 1));
         };
         match single_letter(last) {
             Some(before) => before.is_uppercase() == letter.is_uppercase(),
             None => letter.is_uppercase() && abbreviation(last).is_some(),
         }
+    }
+
+    /// Whether the letters are the last part of a host's name.
+    fn ends_host(&self, start: usize, end: usize) -> bool {
+        DOMAINS.binary_search(&&self.text[start..end]).is_ok()
     }
 
     /// Whether what follows is the rest of the name in an e-mail address.
@@ -418,7 +426,7 @@ impl Scanner<'_> {
 
     fn apostrophe(&mut self, mark: char) {
         let next = self.at + mark.len_utf8();
-        if self.char_at(next) == Some(mark) {
+        if self.is_doubled(mark) {
             return self.push(TokenKind::Quote, next + mark.len_utf8());
         }
         if let Some(end) = self.decade_end(mark, next) {
@@ -427,11 +435,14 @@ impl Scanner<'_> {
         if let Some(end) = self.elision_end(next) {
             return self.push(TokenKind::Word, end);
         }
-        if let Some(end) = self.possessive_end(self.at) {
+        if let Some(end) = self
+            .possessive_end(self.at)
+            .filter(|end| self.is_possessive_alone(*end))
+        {
             return self.push(TokenKind::Possessive, end);
         }
         let after_s = matches!(self.char_before(self.at), Some('s' | 'S'));
-        let may_be_possessive = after_s && matches!(mark, '\'' | '’' | '´');
+        let may_be_possessive = after_s && matches!(mark, '\'' | '’');
         self.push(
             if may_be_possessive {
                 TokenKind::Possessive
@@ -440,6 +451,21 @@ impl Scanner<'_> {
             },
             next,
         );
+    }
+
+    /// Whether two marks of a kind stand here for a double one. Of three behind a word the first is a single one that
+    /// closes first ("he said 'no,'''), of three before a word the last.
+    fn is_doubled(&self, mark: char) -> bool {
+        let marks = self.text[self.at..].chars().take(4).take_while(|c| *c == mark).count();
+        let behind_word = self.char_before(self.at).is_some_and(|c| class(c) != Class::Space);
+        marks > 1 && !(marks == 3 && behind_word)
+    }
+
+    /// Whether the "'s" that ends at `end` and has no word before it is one all the same: it follows a mark
+    /// ("“Friends”'s"), or stands apart ("Friends 's"), and does not begin a quotation ("'s–t show'").
+    fn is_possessive_alone(&self, end: usize) -> bool {
+        self.char_before(self.at).is_some_and(|c| class(c) != Class::Space)
+            || self.char_at(end).is_none_or(|c| class(c) == Class::Space)
     }
 
     /// The end of a shortened year: "'90s", "'68". A mark that opens needs the "s": ‘68 may begin a quotation.
@@ -543,4 +569,199 @@ enum WordStop {
 fn single_letter(part: &str) -> Option<char> {
     let mut chars = part.chars();
     chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::BlockKind;
+
+    fn tokens(text: &str) -> Vec<Token> {
+        let mut out = Vec::new();
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+            label: None,
+        };
+        tokenize(text, &block, &mut out);
+        out
+    }
+
+    /// Tokens between spaces; `#` before a number, `+` before a possessive, `^` before a quotation mark; `_` for a space
+    /// inside a token.
+    fn rendered(text: &str) -> String {
+        let render = |token: &Token| {
+            let sign = match token.kind {
+                TokenKind::Word | TokenKind::Mark => "",
+                TokenKind::Number => "#",
+                TokenKind::Possessive => "+",
+                TokenKind::Quote => "^",
+            };
+            format!("{sign}{}", text[token.span.range()].replace(' ', "_"))
+        };
+        tokens(text).iter().map(render).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn tokens_of_news_english() {
+        let rows = [
+            ("We don't know", "We don't know"),
+            ("O'Neill’s rock-'n'-roll", "O'Neill +’s rock-'n'-roll"),
+            ("rock 'n' roll", "rock 'n' roll"),
+            ("well-known pre-war", "well-known pre-war"),
+            ("Sen. John McCain, R-Ariz., said", "Sen. John McCain , R-Ariz. , said"),
+            ("the U.S. Senate", "the U.S. Senate"),
+            ("in the U.S.", "in the U.S."),
+            ("U.S.-led talks", "U.S.-led talks"),
+            ("the U.S.'s plan", "the U.S. +'s plan"),
+            ("J. K. Rowling", "J. K. Rowling"),
+            ("J.K. Rowling", "J.K. Rowling"),
+            ("my wife and I.", "my wife and I ."),
+            ("Franklin I. Moss", "Franklin I. Moss"),
+            ("at 10 a.m. Monday", "at #10 a.m. Monday"),
+            ("at 10a.m. Monday", "at #10 a.m. Monday"),
+            ("on Jan. 15", "on Jan. #15"),
+            ("Moss Inc. said", "Moss Inc. said"),
+            ("No. 10", "No. #10"),
+            ("he said no. 10 left", "he said no. #10 left"),
+            ("a Ph.D. in law", "a Ph.D. in law"),
+            ("Putin's visit", "Putin +'s visit"),
+            ("Putin’s visit", "Putin +’s visit"),
+            ("TRUMP'S VISIT", "TRUMP +'S VISIT"),
+            ("it's late", "it +'s late"),
+            ("the leaders' plan", "the leaders +' plan"),
+            ("the leaders’ plan", "the leaders +’ plan"),
+            ("Texas'", "Texas +'"),
+            ("said 'yes'", "said ^' yes +'"),
+            ("2.33 billion", "#2.33 billion"),
+            ("1,104 votes", "#1,104 votes"),
+            ("10:30", "#10:30"),
+            ("the '90s", "the #'90s"),
+            ("the ’90s and ‘80s", "the #’90s and #‘80s"),
+            ("class of '68", "class of #'68"),
+            ("6'2\" tall", "#6'2\" tall"),
+            ("6’2” tall", "#6’2” tall"),
+            ("5'10'' tall", "#5'10'' tall"),
+            ("5.4%", "#5.4 %"),
+            ("$3bn", "$ #3bn"),
+            ("€1.5m", "€ #1.5m"),
+            ("-5 degrees", "#-5 degrees"),
+            ("2016-17", "#2016-17"),
+            ("a 5–4 vote", "a #5–4 vote"),
+            ("9/11", "#9/11"),
+            ("a 54-year-old man", "a 54-year-old man"),
+            ("20th century", "#20th century"),
+            ("1990s", "#1990s"),
+            ("2019's", "#2019 +'s"),
+            (".5 percent", "#.5 percent"),
+            ("2015,2016", "#2015 , #2016"),
+            ("“We won,” he said", "^“ We won , ^” he said"),
+            ("\"We won,\" he said", "^\" We won , ^\" he said"),
+            ("``We won,'' he said", "^`` We won , ^'' he said"),
+            ("''We won,'' he said", "^'' We won , ^'' he said"),
+            ("'''No,''' he said", "^'' ^' No , ^' ^'' he said"),
+            ("''He said 'no,''' she said", "^'' He said ^' no , ^' ^'' she said"),
+            ("`No' he said", "^` No ^' he said"),
+            ("«Non», ‹oui›", "^« Non ^» , ^‹ oui ^›"),
+            ("„Ja“, ‚nein‘", "^„ Ja ^“ , ^‚ nein ^‘"),
+            ("wait… what", "wait … what"),
+            ("wait... what", "wait ... what"),
+            ("wait. . . . what", "wait ._._._. what"),
+            ("wait.... what", "wait .... what"),
+            ("no. . Two", "no . . Two"),
+            ("yes — no", "yes — no"),
+            ("yes -- no", "yes -- no"),
+            ("yes - no", "yes - no"),
+            ("yes—no", "yes — no"),
+            ("by pic.twitter.com.", "by pic.twitter.com ."),
+            (
+                "see https://example.com/a?b=c, he said",
+                "see https://example.com/a?b=c , he said",
+            ),
+            ("see www.example.com/news.", "see www.example.com/news ."),
+            ("at Example.com today", "at Example.com today"),
+            ("write ada.reed@example.co.uk now", "write ada.reed@example.co.uk now"),
+            ("write to ada@example.com.", "write to ada@example.com ."),
+            ("@ada_r and #news's", "@ada_r and #news +'s"),
+            ("#1 @ 5", "# #1 @ #5"),
+            ("AT&T and Q&A", "AT&T and Q&A"),
+            ("get 'em", "get 'em"),
+            ("’tis, ‘twas 'til", "’tis , ‘twas 'til"),
+            ("'cause I said", "'cause I said"),
+            ("'cause' and effect", "^' cause ^' and effect"),
+            ("ol' man o' war", "ol' man o' war"),
+            ("Trump ‘s plan", "Trump +‘s plan"),
+            ("“Friends”'s end", "^“ Friends ^” +'s end"),
+            ("a ‘s–t show’", "a ^‘ s – t show ^’"),
+            ("Mr\u{a0}Kim said\u{2009}thin space", "Mr Kim said thin space"),
+            ("line\nbreak", "line break"),
+            ("cafe\u{301}teria naïve 北京", "cafe\u{301}teria naïve 北京"),
+            ("soft\u{ad}hyphen", "soft\u{ad}hyphen"),
+            ("half-½ and ½", "half-½ and #½"),
+            ("said.The end", "said . The end"),
+            ("end.it is", "end . it is"),
+            ("Lt.-Gov. Vane", "Lt.-Gov. Vane"),
+            ("D.C. and N.Y.", "D.C. and N.Y."),
+            ("e.g. this, i.e. that", "e.g. this , i.e. that"),
+            ("snake_case", "snake_case"),
+            ("(yes) [no]", "( yes ) [ no ]"),
+            ("AFL-CIO's", "AFL-CIO +'s"),
+            ("vs. them", "vs. them"),
+            ("St.Petersburg", "St. Petersburg"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(rendered(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_and_its_kind() {
+        for (text, kind) in [
+            ("don't", TokenKind::Word),
+            ("%", TokenKind::Mark),
+            ("54", TokenKind::Number),
+        ] {
+            assert_eq!(
+                tokens(text).iter().map(|token| token.kind).collect::<Vec<_>>(),
+                [kind],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_block_sees_nothing_beyond_itself() {
+        let text = "Sen. Smith's plan";
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(5, 10),
+            label: None,
+        };
+        let mut out = Vec::new();
+        tokenize(text, &block, &mut out);
+        assert_eq!(
+            out,
+            [Token {
+                span: Span::new(5, 10),
+                kind: TokenKind::Word
+            }]
+        );
+    }
+
+    #[test]
+    fn a_block_out_of_bounds_has_no_tokens() {
+        for span in [Span::new(0, 9), Span::new(1, 3), Span::new(3, 0)] {
+            let mut out = Vec::new();
+            tokenize(
+                "“a”",
+                &Block {
+                    kind: BlockKind::Paragraph,
+                    span,
+                    label: None,
+                },
+                &mut out,
+            );
+            assert_eq!(out, [], "{span:?}");
+        }
+    }
 }

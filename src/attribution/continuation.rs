@@ -7,13 +7,15 @@ use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
 use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
 use crate::document::BlockKind;
-use crate::mention::Discourse;
+use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 
 /// Carries speakers on to quotes that no cue took.
 pub(super) struct Carrier<'c> {
     pub discourse: &'c Discourse<'c>,
+    /// By chunk.
+    pub references: &'c [Reference],
     pub quotes: &'c [QuotedSpan],
     pub classes: &'c [QuoteClass],
     /// By quote: the draft that holds it.
@@ -89,10 +91,13 @@ impl Carrier<'_> {
             self.extend(draft, &quotes);
             return Some(Carried { draft, ends: true });
         }
-        if !opens && let Some(before) = before && (before.ends || self.drafts[before.draft].frame + 1 == number) {
+        if let Some(draft) = self.colon_before(number, &quotes) {
+            return Some(Carried { draft, ends: true });
+        }
+        if !opens && let Some(before) = before && (before.ends || self.same_block(before.draft, number)) {
             return Some(self.follow(before.draft, &quotes, number, Rule::Continuation));
         }
-        if let Some(draft) = self.colon_before(number, &quotes) {
+        if !opens && let Some(draft) = self.acting_before(number, &quotes) {
             return Some(Carried { draft, ends: true });
         }
         if let Some(draft) = self.signature(number, &quotes) {
@@ -103,6 +108,28 @@ impl Carrier<'_> {
         }
         let before = before.filter(|before| opens && before.ends && self.next_door(before.draft, number))?;
         Some(self.follow(before.draft, &quotes, number, Rule::NextParagraph))
+    }
+
+    fn same_block(&self, draft: usize, frame: usize) -> bool {
+        self.discourse.frames[self.drafts[draft].frame].block == self.discourse.frames[frame].block
+    }
+
+    /// `Valastro praised his leadership. "We need him."`: the person who acts in the sentence before.
+    fn acting_before(&mut self, number: usize, quotes: &[usize]) -> Option<usize> {
+        let frame = self.discourse.frames.get(number.checked_sub(1)?)?;
+        let clauses = self.clauses(frame);
+        let verb = (frame.first..frame.last).find(|&at| clauses.form(at) == Some(Form::Finite))?;
+        let phrase = clauses.subject(verb)?;
+        let person = match &self.references[phrase.head] {
+            Reference::One(entity) => self.discourse.entities[*entity].kind == EntityKind::Person,
+            _ => false,
+        };
+        if !person {
+            return None;
+        }
+        let source = source_of(&clauses, phrase.first, phrase.last, phrase.head);
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
+        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Acting, frame: number, quotes: quotes.to_vec() }))
     }
 
     /// Whether a draft stands in the paragraph just before a frame, with no heading between.

@@ -6,7 +6,7 @@
 use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
 use crate::clause::{Clauses, Form, Phrase, Shape, Verb};
-use crate::quote::QuotedSpan;
+use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 use crate::text::lexicon::{Classes, Frames};
 use crate::text::tag::Tag;
@@ -34,13 +34,19 @@ enum Place {
 }
 
 /// Finds what the cues of one frame attribute.
-pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], frame: usize) -> Vec<Draft> {
-    let finder = Finder { clauses, quotes, frame };
+pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClass], frame: usize) -> Vec<Draft> {
+    let finder = Finder { clauses, quotes, classes, frame };
     let candidates = finder.candidates();
     let mut drafts: Vec<Draft> = Vec::new();
+    // How far what an earlier cue says reaches, as a chunk; a cue before that is part of what is said.
+    let mut reach = 0;
     for (at, &candidate) in candidates.iter().enumerate() {
-        if let Some(draft) = finder.draft(candidate, &candidates[..at], &candidates[at + 1..]) {
+        if candidate.verb < reach && !finder.speaks_inside(candidate) {
+            continue;
+        }
+        if let Some((draft, end)) = finder.draft(candidate, &candidates[..at], &candidates[at + 1..]) {
             drafts.push(draft);
+            reach = reach.max(end);
         }
     }
     drafts.extend(finder.according_to());
@@ -51,6 +57,7 @@ pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], frame: usize) -> Vec
 struct Finder<'f> {
     clauses: Clauses<'f>,
     quotes: &'f [QuotedSpan],
+    classes: &'f [QuoteClass],
     frame: usize,
 }
 
@@ -77,7 +84,8 @@ impl Finder<'_> {
         if verb.passive {
             return self.told_by(at);
         }
-        if verb.form == Form::Finite
+        let finite = verb.form == Form::Finite || verb.form == Form::Participle && clauses.is_past(at);
+        if finite
             && self.ends_content(clauses.before(at))
             && let Some(source) = clauses.inverted(at)
         {
@@ -85,7 +93,7 @@ impl Finder<'_> {
         }
         verb.cue?;
         let source = clauses.subject(at)?;
-        let beside = verb.form == Form::Finite && clauses.before(at).is_some_and(|before| source.last > before || before == source.last);
+        let beside = finite && clauses.before(at).is_some_and(|before| source.last > before || before == source.last);
         Some(match beside {
             true => Candidate { verb: at, source: Some(source), first: source.first, last: at + 1, place: Place::Straight },
             false => Candidate { verb: at, source: Some(source), first: at, last: at + 1, place: Place::Apart },
@@ -96,7 +104,7 @@ impl Finder<'_> {
     fn ends_content(&self, chunk: Option<usize>) -> bool {
         let Some(chunk) = chunk else { return false };
         match self.clauses.chunks[chunk].shape {
-            Shape::Quote(_) => true,
+            Shape::Quote(_) => self.speech(chunk).is_some(),
             Shape::Comma | Shape::Dash | Shape::Stop => chunk > self.clauses.frame.first,
             _ => false,
         }
@@ -109,7 +117,7 @@ impl Finder<'_> {
         if copula || clauses.form(at) != Some(Form::Finite) {
             return false;
         }
-        clauses.before(at).is_some_and(|before| clauses.chunks[before].quote().is_some_and(|quote| self.runs_on(quote)))
+        clauses.before(at).is_some_and(|before| self.speech(before).is_some_and(|quote| self.runs_on(quote)))
     }
 
     /// Whether a quote ends in a mark that a cue may follow: a comma, a question mark, an exclamation mark, a dash.
@@ -133,18 +141,37 @@ impl Finder<'_> {
         }
     }
 
-    /// "was told by X that": X speaks. Other passives attribute nothing.
+    /// "was told by X that", `has been called "…" by X`: X speaks. Other passives attribute nothing.
     fn told_by(&self, at: usize) -> Option<Candidate> {
         let clauses = &self.clauses;
-        let by = at + 1;
-        if !clauses.is(by, Shape::Preposition) || clauses.word(by) != "by" || !clauses.is_nominal(by + 1) {
+        let by = (at + 1..clauses.frame.last)
+            .take_while(|&by| !matches!(clauses.chunks[by].shape, Shape::Comma | Shape::Stop | Shape::That) && clauses.form(by) != Some(Form::Finite))
+            .find(|&by| clauses.is(by, Shape::Preposition) && clauses.word(by) == "by")?;
+        if !clauses.is_nominal(by + 1) {
             return None;
+        }
+        if by > at + 1 {
+            let source = Some(clauses.rightwards(by + 1));
+            return Some(Candidate { verb: at, source, first: at, last: at + 1, place: Place::Apart });
         }
         let source = clauses.rightwards(by + 1);
         Some(Candidate { verb: at, source: Some(source), first: at, last: source.last, place: Place::Apart })
     }
 
-    fn draft(&self, candidate: Candidate, earlier: &[Candidate], later: &[Candidate]) -> Option<Draft> {
+    /// Whether a cue that is part of what somebody says makes somebody else speak: only a verb of speech does.
+    fn speaks_inside(&self, candidate: Candidate) -> bool {
+        let verb = self.clauses.chunks[candidate.verb].verb();
+        verb.and_then(|verb| verb.cue).is_some_and(|cue| cue.frames.any(Frames::QUOTE) && cue.frames.any(Frames::THAT) && cue.stance == "neutral")
+    }
+
+    /// The quote that a chunk is, where it can be speech.
+    fn speech(&self, chunk: usize) -> Option<usize> {
+        self.clauses.shape(chunk)?;
+        self.clauses.chunks[chunk].quote().filter(|&quote| self.classes[quote] == QuoteClass::Speech)
+    }
+
+    /// The draft of a candidate, and the chunk at which what it says to its right ends.
+    fn draft(&self, candidate: Candidate, earlier: &[Candidate], later: &[Candidate]) -> Option<(Draft, usize)> {
         let clauses = &self.clauses;
         let verb = clauses.chunks[candidate.verb].verb()?;
         let left = if candidate.place == Place::Apart { None } else { self.left(&candidate, earlier) };
@@ -163,17 +190,21 @@ impl Finder<'_> {
             rule = Some(self.left_rule(&candidate, verb, first, last)?);
         }
         let mut addressee = None;
+        let mut end = 0;
         if let Some(right) = right {
             let last = self.right_end(&candidate, right.first, later);
             add(right.first, last);
             rule = rule.or(Some(right.rule));
             addressee = right.addressee;
+            if right.rule == Rule::Clause {
+                end = last;
+            }
         }
         let rule = rule?;
         if verb.negated && quotes.is_empty() || content.is_empty() {
             return None;
         }
-        Some(Draft {
+        let draft = Draft {
             content,
             cue: Some(self.cue_span(candidate.verb)),
             source: candidate.source.map(|source| self.source(source)),
@@ -181,7 +212,8 @@ impl Finder<'_> {
             rule,
             frame: self.frame,
             quotes,
-        })
+        };
+        Some((draft, end))
     }
 
     fn left_rule(&self, candidate: &Candidate, verb: &Verb, first: usize, last: usize) -> Option<Rule> {
@@ -200,13 +232,13 @@ impl Finder<'_> {
         let frame = clauses.frame;
         let edge = candidate.first.checked_sub(1).filter(|&edge| edge >= frame.first)?;
         let last = match clauses.chunks[edge].shape {
-            Shape::Quote(_) => edge + 1,
+            Shape::Quote(_) if self.speech(edge).is_some() => edge + 1,
             Shape::Comma | Shape::Dash if edge > frame.first => edge,
             _ => return None,
         };
         let start = earlier.iter().map(|other| other.last).filter(|&other| other < last).max().unwrap_or(frame.first);
         let start = (start..last).find(|&at| !matches!(clauses.chunks[at].shape, Shape::Comma | Shape::Stop | Shape::Dash | Shape::Semicolon))?;
-        if clauses.chunks[last - 1].quote().is_some() {
+        if self.speech(last - 1).is_some() {
             // Only what belongs to the quote's own sentence: `She left. "I am done," she said` are two frames, but
             // `She left, and "I am done," she said` is seldom written.
             let clausal = clauses.chunks[last - 1].last - clauses.chunks[last - 1].first > 8;
@@ -218,7 +250,8 @@ impl Finder<'_> {
         let clause = (start..last).any(|at| clauses.form(at) == Some(Form::Finite));
         let ends = self.ends_sentence(candidate.last);
         let opened = matches!(clauses.chunks[start].shape, Shape::Wh | Shape::That) || self.opens_adverbial(start);
-        (says && clause && (ends || clauses.is(candidate.last, Shape::Comma)) && !opened).then_some((start, last))
+        let splits = clauses.is(candidate.last, Shape::Comma) && clauses.is_nominal(start);
+        (says && (clause && ends || splits) && !opened).then_some((start, last))
     }
 
     /// "After he left, she said", "As …": the clause before is no content.
@@ -279,10 +312,14 @@ impl Finder<'_> {
         if left {
             // `"A," he said, "B."`
             let next = self.skip_adjuncts(at);
+            if next == at && clauses.is(at, Shape::Comma) && self.speech(candidate.first - 1).is_none() && self.speech(candidate.first.saturating_sub(2)).is_none() {
+                // "The bridge, officials said, would reopen": the rest of the sentence goes with it.
+                return (at + 1 < clauses.frame.last).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
+            }
             let quote = clauses.is(next, Shape::Comma) && clauses.shape(next + 1).is_some_and(|shape| matches!(shape, Shape::Quote(_)));
             return quote.then_some(Right { first: next + 1, rule: Rule::SourceCueQuote, addressee });
         }
-        if frames.any(Frames::TOLD) && clauses.is_nominal(at) {
+        if (frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) && clauses.is_nominal(at) {
             let phrase = clauses.rightwards(at);
             let end = self.titled_end(phrase.last);
             let subject = clauses.form(clauses.after(end)) == Some(Form::Finite) && !clauses.is(end, Shape::That);
@@ -295,27 +332,30 @@ impl Finder<'_> {
         let right = |first, rule| Some(Right { first, rule, addressee });
         let quote_at = |at: usize| clauses.shape(at).is_some_and(|shape| matches!(shape, Shape::Quote(_)));
         match clauses.shape(direct)? {
-            Shape::That => return right(direct + 1, Rule::Clause),
-            Shape::Quote(_) => return right(direct, Rule::SourceCueQuote),
+            Shape::That if clauses.word(direct) == "that" => return right(direct + 1, Rule::Clause),
+            Shape::That if frames.any(Frames::WHETHER) || frames.any(Frames::THAT) => return right(direct, Rule::Clause),
+            Shape::Quote(_) if self.speech(direct).is_some() => return right(direct, Rule::SourceCueQuote),
             Shape::Colon => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma if quote_at(direct + 1) => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma => {
                 if let Some(quote) = self.quote_after_aside(direct) {
                     return right(quote, Rule::SourceCueQuote);
                 }
-                return None;
+                // "In contrast, Berkman said, there seem to be more": what comes before is an adjunct.
+                let adjunct = direct == at && candidate.first > clauses.frame.first && clauses.is(candidate.first - 1, Shape::Comma);
+                return (adjunct && frames.any(Frames::THAT) && self.begins_clause(at + 1)).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
             }
-            Shape::Wh if (frames.any(Frames::THAT) || frames.any(Frames::TOLD)) => return right(direct, Rule::Clause),
+            Shape::Wh if (frames.any(Frames::THAT) || frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) => return right(direct, Rule::Clause),
             Shape::Verbal(next) if next.form == Form::Infinitive && frames.any(Frames::INFINITIVE) => return right(direct, Rule::Infinitive),
             _ => {}
         }
-        if frames.any(Frames::THAT) && self.begins_clause(at) {
+        if frames.any(Frames::THAT) && self.begins_clause(at) && !left {
             return right(at, Rule::Clause);
         }
         if frames.any(Frames::INFINITIVE) && clauses.is_nominal(at) && clauses.form(clauses.rightwards(at).last) == Some(Form::Infinitive) {
             return right(at, Rule::Infinitive);
         }
-        self.object_with_quote(at).and_then(|first| right(first, Rule::SourceCueQuote))
+        self.object_with_quote(at).and_then(|first| right(first, Rule::Object))
     }
 
     /// A quote behind an aside: `said, referring to the plan, "…"`, `said on Monday, after the vote: "…"`.
@@ -349,7 +389,7 @@ impl Finder<'_> {
         let clauses = &self.clauses;
         for next in at..clauses.frame.last {
             match clauses.chunks[next].shape {
-                Shape::Quote(_) => return Some(at),
+                Shape::Quote(_) if self.speech(next).is_some() => return Some(at),
                 Shape::Nominal if self.holds_quote(next) => return Some(at),
                 Shape::Stop | Shape::Semicolon | Shape::Colon => return None,
                 Shape::Verbal(verb) if verb.form == Form::Finite => return None,

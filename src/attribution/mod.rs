@@ -91,7 +91,7 @@ pub fn attribute(
     let mut drafts = Vec::new();
     for (number, &frame) in discourse.frames.iter().enumerate() {
         let clauses = Clauses { text: discourse.text, chunks: discourse.chunks, frame };
-        drafts.extend(cue::find(clauses, quotes, number));
+        drafts.extend(cue::find(clauses, quotes, classes, number));
     }
     let mut taken = vec![None; quotes.len()];
     for (index, draft) in drafts.iter().enumerate() {
@@ -99,7 +99,7 @@ pub fn attribute(
             taken[quote] = Some(index);
         }
     }
-    let mut carrier = Carrier { discourse, quotes, classes, taken, drafts };
+    let mut carrier = Carrier { discourse, references, quotes, classes, taken, drafts };
     carrier.carry();
     let Carrier { mut drafts, .. } = carrier;
     drafts.sort_by(|a, b| a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)));

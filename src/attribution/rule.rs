@@ -9,6 +9,8 @@ pub(super) enum Rule {
     QuoteSourceCue,
     /// `X said: "…"`, `X called it "…"`
     SourceCueQuote,
+    /// `X called the plan "…"`
+    Object,
     /// `X said that …`, `X said …`
     Clause,
     /// `X vowed to …`
@@ -29,6 +31,8 @@ pub(super) enum Rule {
     Signature,
     /// A quote after a quote of the same paragraph
     Continuation,
+    /// A quote after a sentence whose subject is a person, with no cue: `She laughed. "Never."`
+    Acting,
     /// A paragraph that opens the marks again
     Reopened,
     /// A paragraph that is wholly a quote, after one that ends with somebody speaking
@@ -54,6 +58,7 @@ impl Rule {
             Rule::QuoteCueSource => ("quote-cue-source", 0.97),
             Rule::QuoteSourceCue => ("quote-source-cue", 0.97),
             Rule::SourceCueQuote => ("source-cue-quote", 0.93),
+            Rule::Object => ("object", 0.65),
             Rule::Clause => ("clause", 0.80),
             Rule::Infinitive => ("infinitive", 0.70),
             Rule::Parenthesis => ("parenthesis", 0.90),
@@ -64,6 +69,7 @@ impl Rule {
             Rule::Slot => ("slot", 0.90),
             Rule::Signature => ("signature", 0.90),
             Rule::Continuation => ("continuation", 0.93),
+            Rule::Acting => ("acting", 0.85),
             Rule::Reopened => ("reopened", 0.95),
             Rule::NextParagraph => ("next-paragraph", 0.85),
             Rule::Inline => ("inline", 0.75),

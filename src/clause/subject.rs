@@ -91,8 +91,10 @@ impl<'c> Clauses<'c> {
     /// `depth` bounds how often a clause passes the question on ("X did this and said …, telling …").
     fn subject_within(&self, verb: usize, depth: usize) -> Option<Phrase> {
         let depth = depth.checked_sub(1)?;
-        if matches!(self.form(verb), Some(Form::Gerund | Form::Infinitive | Form::Participle)) {
-            return self.controller(verb, depth);
+        match self.form(verb) {
+            Some(Form::Gerund | Form::Infinitive) => return self.controller(verb, depth),
+            Some(Form::Participle) if !self.is_past(verb) => return None,
+            _ => {}
         }
         let before = self.before(verb)?;
         match self.chunks[before].shape {
@@ -103,6 +105,16 @@ impl<'c> Clauses<'c> {
             Shape::Comma | Shape::Dash | Shape::Close => self.across(before, verb).or_else(|| self.shared_by_comma(before, depth)),
             _ => None,
         }
+    }
+
+    /// Whether what was tagged as a participle is the only verb its subject can have: "The complaint alleged that".
+    pub fn is_past(&self, verb: usize) -> bool {
+        let end = (verb + 1..self.frame.last)
+            .find(|&at| matches!(self.chunks[at].shape, Shape::Comma | Shape::That | Shape::Wh | Shape::Stop | Shape::Quote(_) | Shape::Colon))
+            .unwrap_or(self.frame.last);
+        let finite = (verb + 1..end).any(|at| self.form(at) == Some(Form::Finite) && !self.is_nominal(at - 1));
+        let subject = self.before(verb).is_some_and(|before| matches!(self.chunks[before].shape, Shape::Nominal | Shape::Comma | Shape::Close | Shape::Wh));
+        subject && !finite
     }
 
     fn is_relative(&self, chunk: usize) -> bool {
@@ -148,7 +160,7 @@ impl<'c> Clauses<'c> {
         let mut candidates = (self.frame.first..at).rev().filter(|&chunk| self.form(chunk) == Some(Form::Finite));
         candidates.find(|&chunk| {
             let before = self.before(chunk);
-            !before.is_some_and(|before| self.is(before, Shape::Wh))
+            !before.is_some_and(|before| self.is(before, Shape::Wh) || self.is(before, Shape::That))
         })
     }
 
@@ -303,7 +315,10 @@ impl<'c> Clauses<'c> {
         if !self.is_nominal(first) || self.is_reflexive(first) {
             return None;
         }
-        Some(self.rightwards(first))
+        let phrase = self.rightwards(first);
+        // `…," said he doubted it`: the noun phrase is the subject of what follows.
+        let own_verb = self.form(self.after(phrase.last)) == Some(Form::Finite);
+        (!own_verb).then_some(phrase)
     }
 
     fn is_reflexive(&self, chunk: usize) -> bool {

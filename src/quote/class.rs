@@ -98,10 +98,14 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
     let outside = quote.outside();
     let inner_end = text.word(quote.last.max(1) - 1);
     let ends_speech = matches!(inner_end, "." | "!" | "?");
-    let introduced = outside.start.checked_sub(1).is_some_and(|before| {
-        text.words[before].cue.is_some() || matches!(text.word(before), ":" )
-    });
-    heavy >= 2 && !introduced && !(ends_speech && heavy < 3) || heavy == 1 && !introduced && !ends_speech && work(text, quote)
+    let Some(before) = outside.start.checked_sub(1) else { return heavy >= 3 && !ends_speech };
+    let introduced = text.words[before].cue.is_some() || matches!(text.word(before), ":" | ",") && ends_speech;
+    let after_word = matches!(text.tokens[before].kind, TokenKind::Word | TokenKind::Possessive);
+    match heavy {
+        0 => false,
+        1 => !introduced && work(text, quote),
+        _ => !introduced && (!ends_speech || after_word),
+    }
 }
 
 /// "the film", "her novel", "the show": a work stands before the marks.

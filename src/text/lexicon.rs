@@ -67,6 +67,8 @@ impl Frames {
     pub const OBJECT: Frames = Frames(1 << 3);
     /// "to" and a verb: "vow", "urge X to".
     pub const INFINITIVE: Frames = Frames(1 << 4);
+    /// An indirect question: "ask", "wonder".
+    pub const WHETHER: Frames = Frames(1 << 5);
 
     /// Whether it has any frame of `other`.
     pub const fn any(self, other: Frames) -> bool {
@@ -248,6 +250,7 @@ fn frame_named(name: &str) -> Frames {
         "quote" => Frames::QUOTE,
         "object" => Frames::OBJECT,
         "infinitive" => Frames::INFINITIVE,
+        "whether" => Frames::WHETHER,
         _ => Frames::default(),
     }
 }

@@ -49,6 +49,14 @@ pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClas
             reach = reach.max(end);
         }
     }
+    // An object that holds a quote is the weakest reading: any other goes before.
+    let objects: Vec<usize> = (0..drafts.len()).filter(|&at| drafts[at].rule == Rule::Object).collect();
+    for at in objects.into_iter().rev() {
+        let taken = |quote: &usize| drafts.iter().enumerate().any(|(other, draft)| other != at && draft.rule != Rule::Object && draft.quotes.contains(quote));
+        if drafts[at].quotes.iter().any(taken) {
+            drafts.remove(at);
+        }
+    }
     drafts.extend(finder.according_to());
     drafts.extend(finder.cue_nouns());
     drafts
@@ -85,19 +93,35 @@ impl Finder<'_> {
             return self.told_by(at);
         }
         let finite = verb.form == Form::Finite || verb.form == Form::Participle && clauses.is_past(at);
-        if finite
-            && self.ends_content(clauses.before(at))
-            && let Some(source) = clauses.inverted(at)
-        {
-            return Some(Candidate { verb: at, source: Some(source), first: at, last: source.last, place: Place::Inverted });
+        let told = verb.cue.is_some_and(|cue| cue.frames.any(Frames::TOLD));
+        let inverted = || clauses.inverted(at).map(|source| Candidate { verb: at, source: Some(source), first: at, last: source.last, place: Place::Inverted });
+        let subject = clauses.subject(at);
+        if finite && !told && self.follows_quote(at, subject) {
+            if let Some(inverted) = inverted() {
+                return Some(inverted);
+            }
         }
         verb.cue?;
-        let source = clauses.subject(at)?;
+        if finite && !told && subject.is_none() && self.ends_content(clauses.before(at)) {
+            return inverted().filter(|candidate| self.ends_sentence(candidate.last));
+        }
+        let source = subject?;
         let beside = finite && clauses.before(at).is_some_and(|before| source.last > before || before == source.last);
         Some(match beside {
             true => Candidate { verb: at, source: Some(source), first: source.first, last: at + 1, place: Place::Straight },
             false => Candidate { verb: at, source: Some(source), first: at, last: at + 1, place: Place::Apart },
         })
+    }
+
+    /// Whether the verb comes right after a quote that is not part of its subject.
+    fn follows_quote(&self, at: usize, subject: Option<Phrase>) -> bool {
+        let clauses = &self.clauses;
+        let Some(before) = clauses.before(at) else { return false };
+        let quote = match clauses.chunks[before].shape {
+            Shape::Comma | Shape::Dash | Shape::Stop => before.checked_sub(1).filter(|&quote| quote >= clauses.frame.first),
+            _ => Some(before),
+        };
+        quote.is_some_and(|quote| self.speech(quote).is_some()) && subject.is_none()
     }
 
     /// Whether a chunk ends what may have been said: a quote, or a comma after a quote or clause.

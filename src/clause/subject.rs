@@ -103,6 +103,8 @@ impl<'c> Clauses<'c> {
             Shape::That => self.antecedent(before),
             Shape::Conjunction => self.shared(before, depth),
             Shape::Comma | Shape::Dash | Shape::Close => self.across(before, verb).or_else(|| self.shared_by_comma(before, depth)),
+            // `Vane, who calls it "absurd," said`: American style puts the comma inside.
+            Shape::Quote(_) => self.across_quote(verb),
             _ => None,
         }
     }
@@ -121,11 +123,21 @@ impl<'c> Clauses<'c> {
         matches!(self.word(chunk), "who" | "which" | "that" | "Who")
     }
 
-    /// The noun phrase that a relative pronoun stands for.
+    /// A relative pronoun as the phrase, with the head of the noun phrase that it stands for.
     fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
         let before = pronoun.checked_sub(1).filter(|&at| at >= self.frame.first)?;
         let before = if self.is(before, Shape::Comma) { before.checked_sub(1)? } else { before };
-        (before >= self.frame.first && self.is_nominal(before)).then(|| self.leftwards(before))
+        let nominal = before >= self.frame.first && self.is_nominal(before);
+        nominal.then(|| Phrase { first: pronoun, last: pronoun + 1, head: self.leftwards(before).head })
+    }
+
+    /// The subject before a relative clause that ends in a quote.
+    fn across_quote(&self, verb: usize) -> Option<Phrase> {
+        let lowest = verb.saturating_sub(ASIDE).max(self.frame.first);
+        let comma = (lowest..verb).rev().find(|&at| self.is(at, Shape::Comma) && matches!(self.shape(at + 1), Some(Shape::Wh)))?;
+        let before = self.before(comma).filter(|&before| self.is_nominal(before))?;
+        let core = self.leftwards(before);
+        Some(Phrase { first: core.first, last: verb, head: core.head })
     }
 
     /// The subject of the verb that a conjunction coordinates with: "X arrived and said".
@@ -148,6 +160,13 @@ impl<'c> Clauses<'c> {
 
     /// Whose doing a gerund or infinitive is: the subject of the finite verb before it, or what it stands beside.
     fn controller(&self, verb: usize, depth: usize) -> Option<Phrase> {
+        // "Ryan saying he was encouraged and Trump calling it great"
+        if self.form(verb) == Some(Form::Gerund)
+            && let Some(before) = verb.checked_sub(1).filter(|&before| before > self.frame.first && self.is_nominal(before))
+            && (matches!(self.chunks[before - 1].shape, Shape::Dash | Shape::Conjunction | Shape::Comma) || self.word(before - 1) == "with")
+        {
+            return Some(Phrase::of(before));
+        }
         let earlier = self.earlier_verb(verb)?;
         if earlier + 1 == verb && self.form(verb) == Some(Form::Infinitive) {
             return self.subject_within(earlier, depth);
@@ -155,12 +174,25 @@ impl<'c> Clauses<'c> {
         self.subject_within(earlier, depth).or_else(|| self.inverted(earlier))
     }
 
-    /// The nearest finite verb before `at` that is not in a relative clause or an aside.
+    /// The nearest finite verb before `at` that is not in a relative clause, nor part of what a cue says.
     fn earlier_verb(&self, at: usize) -> Option<usize> {
-        let mut candidates = (self.frame.first..at).rev().filter(|&chunk| self.form(chunk) == Some(Form::Finite));
-        candidates.find(|&chunk| {
-            let before = self.before(chunk);
-            !before.is_some_and(|before| self.is(before, Shape::Wh) || self.is(before, Shape::That))
+        (self.frame.first..at).rev().filter(|&chunk| self.form(chunk) == Some(Form::Finite)).find(|&chunk| !self.is_embedded(chunk))
+    }
+
+    /// Whether a verb belongs to a clause inside another: "who …", "that …", "said he …".
+    fn is_embedded(&self, verb: usize) -> bool {
+        let Some(before) = self.before(verb) else { return false };
+        if matches!(self.chunks[before].shape, Shape::Wh | Shape::That) {
+            return true;
+        }
+        if !self.is_nominal(before) {
+            return false;
+        }
+        let subject = self.leftwards(before).first;
+        self.before(subject).is_some_and(|opener| match self.chunks[opener].shape {
+            Shape::That | Shape::Wh | Shape::Preposition => true,
+            Shape::Verbal(verb) => verb.cue.is_some(),
+            _ => false,
         })
     }
 

@@ -209,4 +209,6 @@ impl Gazetteer {
 }
 
 #[cfg(test)]
+mod lint;
+#[cfg(test)]
 mod tests;

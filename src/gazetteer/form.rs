@@ -1,17 +1,14 @@
 //! The forms under which an entry stands in texts.
 //!
 //! In: an [`Entry`]. Out: its names, aliases, misspellings and demonyms with their spelling variants, its surnames, and
-//! titles in one spelling. Apostrophes and white space need no variants: the [`matcher`](super::matcher) takes any.
+//! titles in one spelling. Apostrophes, white space and capitals need no variants: the
+//! [`matcher`](super::matcher) takes any.
 
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Entry, FormKind, Kind};
-
-/// The fewest letters of a place's name that is also known in capitals, as datelines have it; shorter ones are words
-/// or acronyms of something else in capitals.
-const SHORTEST_IN_CAPITALS: usize = 4;
 
 /// Words that belong to the surname that follows them.
 const PARTICLES: &[&str] = &[
@@ -41,7 +38,7 @@ pub(super) fn for_each(entry: &Entry, mut add: impl FnMut(&str, FormKind)) {
 }
 
 /// Calls `add` with every surname that a person may be called by; some may come twice.
-pub(super) fn for_each_surname(entry: &Entry, mut add: impl FnMut(&str)) {
+pub(super) fn for_each_surname<'e>(entry: &'e Entry, mut add: impl FnMut(Cow<'e, str>)) {
     if entry.kind != Kind::Person {
         return;
     }
@@ -57,25 +54,23 @@ pub(super) fn for_each_surname(entry: &Entry, mut add: impl FnMut(&str)) {
 }
 
 /// A title as the index has it: in lower case, with spaces for hyphens.
-pub(super) fn normalise_title(title: &str) -> String {
-    title.replace('-', " ").to_lowercase()
+pub(super) fn normalise_title(title: &str) -> Cow<'_, str> {
+    if title.contains(|letter: char| letter == '-' || letter.is_uppercase()) {
+        Cow::Owned(title.replace('-', " ").to_lowercase())
+    } else {
+        Cow::Borrowed(title)
+    }
 }
 
-/// The form, its hyphens as spaces, and capitals of all of these.
+/// The form, and its hyphens as spaces or the other way round.
 fn add_variants(entry: &Entry, form: &str, kind: FormKind, add: &mut impl FnMut(&str, FormKind)) {
-    let mut add_cased = |form: &str| {
-        add_plain(form, kind, add);
-        if has_capitals_variant(entry.kind, form) {
-            add_plain(&form.to_uppercase(), kind, add);
-        }
-    };
-    add_cased(form);
+    add_plain(form, kind, add);
     if form.contains('-') {
-        add_cased(&form.replace('-', " "));
-        add_cased(&capitalise_words(form));
+        add_plain(&form.replace('-', " "), kind, add);
+        add_plain(&capitalise_words(form), kind, add);
     }
     if let Some(hyphenated) = hyphenate_given_name(entry, form) {
-        add_cased(&hyphenated);
+        add_plain(&hyphenated, kind, add);
     }
 }
 
@@ -84,15 +79,6 @@ fn add_plain(form: &str, kind: FormKind, add: &mut impl FnMut(&str, FormKind)) {
     add(form, kind);
     if let Cow::Owned(plain) = strip_accents(form) {
         add(&plain, kind);
-    }
-}
-
-/// Whether the form is known in capitals: full names in headlines, places in datelines.
-fn has_capitals_variant(kind: Kind, form: &str) -> bool {
-    match kind {
-        Kind::Person | Kind::Organisation => form.contains(' '),
-        Kind::Place => form.len() >= SHORTEST_IN_CAPITALS,
-        Kind::Office => false,
     }
 }
 
@@ -115,10 +101,14 @@ fn capitalise_words(form: &str) -> String {
 
 /// "Kim Jong Un" as "Kim Jong-un": of people whose family name goes first.
 fn hyphenate_given_name(entry: &Entry, form: &str) -> Option<String> {
-    let mut words = form.split(' ');
-    let (family, first, second) = (words.next()?, words.next()?, words.next()?);
-    let family_first = entry.family_name.as_deref() == Some(family) && words.next().is_none();
-    family_first.then(|| format!("{family} {first}-{}", second.to_lowercase()))
+    let given_name = form.strip_prefix(entry.family_name.as_deref()?)?;
+    let mut words = given_name.strip_prefix(' ')?.split(' ');
+    let (first, second) = (words.next()?, words.next()?);
+    let family = entry.family_name.as_deref()?;
+    words
+        .next()
+        .is_none()
+        .then(|| format!("{family} {first}-{}", second.to_lowercase()))
 }
 
 /// The form without accents, borrowed if it has none.
@@ -184,12 +174,12 @@ fn surname(name: &str) -> Option<&str> {
 }
 
 /// A surname, with and without accents and Arabic article.
-fn add_surname(surname: &str, add: &mut impl FnMut(&str)) {
+fn add_surname<'e>(surname: &'e str, add: &mut impl FnMut(Cow<'e, str>)) {
     let without_article = ARTICLES.iter().find_map(|article| surname.strip_prefix(article));
     for form in std::iter::once(surname).chain(without_article) {
-        add(form);
-        if let Cow::Owned(plain) = strip_accents(form) {
-            add(&plain);
+        add(Cow::Borrowed(form));
+        if let plain @ Cow::Owned(_) = strip_accents(form) {
+            add(plain);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From words to the entries that they lead to.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -15,17 +16,21 @@ pub(super) struct Index {
 
 impl Index {
     /// Builds the index; a pair that stands twice counts once.
-    pub(super) fn new(mut pairs: Vec<(Box<str>, EntryId)>) -> Index {
+    pub(super) fn new(mut pairs: Vec<(Cow<'_, str>, EntryId)>) -> Index {
         pairs.sort_unstable();
         pairs.dedup();
         let mut ranges: FxHashMap<Box<str>, Range<u32>> = FxHashMap::default();
-        let mut entries = Vec::with_capacity(pairs.len());
-        for (word, entry) in pairs {
-            let at = entries.len() as u32;
-            entries.push(entry);
-            ranges.entry(word).or_insert(at..at).end = at + 1;
+        ranges.reserve(pairs.len());
+        let mut start = 0;
+        for group in pairs.chunk_by(|left, right| left.0 == right.0) {
+            let end = start + group.len() as u32;
+            ranges.insert(group[0].0.as_ref().into(), start..end);
+            start = end;
         }
-        Index { ranges, entries }
+        Index {
+            ranges,
+            entries: pairs.into_iter().map(|(_, entry)| entry).collect(),
+        }
     }
 
     /// The entries of a word; empty if it leads nowhere.

@@ -16,7 +16,7 @@ use crate::error::{Kind as ErrorKind, Result};
 #[derive(Debug, Default)]
 pub(super) struct Records {
     entries: Vec<Entry>,
-    by_id: FxHashMap<Box<str>, usize>,
+    by_id: FxHashMap<Box<str>, EntryId>,
     files: Vec<String>,
     /// By entry.
     links: Vec<Links>,
@@ -108,6 +108,11 @@ impl Records {
     pub(super) fn add(&mut self, path: &str, text: &str, users: bool) -> Result<()> {
         let file = self.files.len();
         self.files.push(path.to_owned());
+        // One counting pass is cheaper than growing and moving what is there.
+        let lines = text.lines().count();
+        self.entries.reserve(lines);
+        self.links.reserve(lines);
+        self.by_id.reserve(lines);
         for (index, line) in text.lines().enumerate() {
             if !line.trim().is_empty() {
                 let line_number = index + 1;
@@ -124,7 +129,7 @@ impl Records {
 
     /// The gazetteer of all records.
     pub(super) fn finish(self) -> Result<Gazetteer> {
-        let mut gazetteer = Gazetteer::new(self.entries);
+        let mut gazetteer = Gazetteer::new(self.entries, self.by_id);
         for (index, links) in self.links.into_iter().enumerate() {
             gazetteer.link(index, &links).map_err(|message| ErrorKind::Line {
                 path: self.files[links.file].clone(),
@@ -138,18 +143,22 @@ impl Records {
     fn add_line(&mut self, file: usize, line: usize, text: &str, users: bool) -> Result<(), String> {
         let record: Record = serde_json::from_str(text).map_err(|error| parse_message(&error))?;
         let (entry, links) = record.split(file, line, users)?;
-        match self.by_id.get(&entry.id) {
-            Some(&index) if self.links[index].file == file => Err(format!(
-                "\"{}\" stands twice in this file, first on line {}",
-                entry.id, self.links[index].line
-            )),
-            Some(&index) => {
-                self.entries[index] = entry;
-                self.links[index] = links;
+        match self.by_id.get(&entry.id).map(|known| known.index()) {
+            Some(known) if self.links[known].file == file => {
+                let first = self.links[known].line;
+                Err(format!(
+                    "\"{}\" stands twice in this file, first on line {first}",
+                    entry.id
+                ))
+            }
+            Some(known) => {
+                self.entries[known] = entry;
+                self.links[known] = links;
                 Ok(())
             }
             None => {
-                self.by_id.insert(entry.id.clone(), self.entries.len());
+                self.by_id
+                    .insert(entry.id.clone(), EntryId::new(self.entries.len() as u32));
                 self.entries.push(entry);
                 self.links.push(links);
                 Ok(())

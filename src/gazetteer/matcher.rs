@@ -2,7 +2,7 @@
 //!
 //! In: forms with their bearers, then texts. Out: [`Match`]es, leftmost and longest. The forms are a trie whose edges
 //! are whole words, and every word of a text starts one walk from its root. So a form is whole words by construction,
-//! a space may be any white space without a copy of the text, building costs a few hash insertions a form, and a
+//! a space may be any white space and a word may be in capitals without a copy of the text, building costs a few hash insertions a form, and a
 //! million forms are as fast to search as a thousand. (An Aho–Corasick automaton over bytes finds the same, but takes
 //! ten times as long to build, and then needs a filter for word boundaries.)
 
@@ -63,12 +63,23 @@ const ROOT: Node = 0;
 /// A word or mark of a form, and whether white space goes before it.
 type Step = u32;
 
+/// A word of some form as texts write it.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    id: u32,
+    /// Whether this is the word in capitals, as headlines have it, and no word of a form itself.
+    capitals: bool,
+}
+
+/// The fewest letters of a lone word that may stand in capitals; shorter ones are acronyms of something else.
+const SHORTEST_IN_CAPITALS: usize = 4;
+
 /// The forms, ready to search.
 #[derive(Debug)]
 pub(super) struct WordTrie {
-    words: FxHashMap<Box<str>, u32>,
+    words: FxHashMap<Box<str>, Word>,
     edges: FxHashMap<(Node, Step), Node>,
-    /// Of each node: where its bearers begin, and whether a hyphen may follow.
+    /// By node.
     ends: Vec<End>,
     bearers: Vec<Bearer>,
 }
@@ -78,8 +89,8 @@ pub(super) struct WordTrie {
 struct End {
     start: u32,
     length: u32,
-    /// Whether a place is among the bearers: "US-led".
-    hyphen_may_follow: bool,
+    /// Whether a place is among the bearers: "US-led", "MOSCOW (Reuters)".
+    is_place: bool,
 }
 
 impl WordTrie {
@@ -88,7 +99,10 @@ impl WordTrie {
         let mut node = ROOT;
         let mut at = 0;
         while let Some(piece) = Piece::next(form, at) {
-            match self.step(node, form, &piece, at > 0 && piece.gap == Gap::Space) {
+            let Some(word) = self.words.get(piece.word(form)) else {
+                return &[];
+            };
+            match self.step(node, *word, at > 0 && piece.gap == Gap::Space) {
                 Some(next) => node = next,
                 None => return &[],
             }
@@ -118,15 +132,20 @@ impl WordTrie {
 
     /// The longest form that starts with `first`.
     fn longest_at(&self, text: &str, first: &Piece) -> Option<Match<'_>> {
-        let mut node = self.step(ROOT, text, first, false)?;
+        let word = *self.words.get(first.word(text))?;
+        let mut node = self.step(ROOT, word, false)?;
         if joined_before(text, first.start) {
             return None;
         }
+        let shouted = word.capitals;
+        let short = first.end - first.start < SHORTEST_IN_CAPITALS;
         let mut found = None;
         let mut at = first.end;
         loop {
             let end = self.ends[node as usize];
-            if end.length > 0 && !joined_after(text, at, end.hyphen_may_follow) {
+            // A lone word in capitals is a place or some other word: "TURKEY", but not "APPLE".
+            let doubtful = shouted && at == first.end && (short || !end.is_place);
+            if end.length > 0 && !doubtful && !joined_after(text, at, end.is_place) {
                 found = Some(Match {
                     span: Span::new(first.start, at),
                     bearers: self.bearers(end),
@@ -135,7 +154,10 @@ impl WordTrie {
             let Some(piece) = Piece::next(text, at).filter(|piece| piece.gap != Gap::Break) else {
                 return found;
             };
-            let Some(next) = self.step(node, text, &piece, piece.gap == Gap::Space) else {
+            let Some(word) = self.words.get(piece.word(text)) else {
+                return found;
+            };
+            let Some(next) = self.step(node, *word, piece.gap == Gap::Space) else {
                 return found;
             };
             node = next;
@@ -143,9 +165,8 @@ impl WordTrie {
         }
     }
 
-    fn step(&self, node: Node, text: &str, piece: &Piece, gap: bool) -> Option<Node> {
-        let word = *self.words.get(piece.word(text))?;
-        self.edges.get(&(node, step(word, gap))).copied()
+    fn step(&self, node: Node, word: Word, gap: bool) -> Option<Node> {
+        self.edges.get(&(node, step(word.id, gap))).copied()
     }
 
     fn bearers(&self, end: End) -> &[Bearer] {
@@ -158,9 +179,10 @@ fn step(word: u32, gap: bool) -> Step {
 }
 
 /// Takes the forms in.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct WordTrieBuilder {
-    words: FxHashMap<Box<str>, u32>,
+    words: FxHashMap<Box<str>, Word>,
+    word_count: u32,
     edges: FxHashMap<(Node, Step), Node>,
     nodes: Node,
     /// The ends of forms, with their bearers and whether each is a place.
@@ -168,6 +190,17 @@ pub(super) struct WordTrieBuilder {
 }
 
 impl WordTrieBuilder {
+    /// A builder for about so many forms.
+    pub(super) fn with_capacity(forms: usize) -> Self {
+        WordTrieBuilder {
+            words: FxHashMap::with_capacity_and_hasher(forms, Default::default()),
+            word_count: 0,
+            edges: FxHashMap::with_capacity_and_hasher(forms * 2, Default::default()),
+            nodes: ROOT,
+            ends: Vec::with_capacity(forms),
+        }
+    }
+
     /// Adds a form. One without words, or with a paragraph break, is left out: no text can hold it.
     pub(super) fn insert(&mut self, form: &str, bearer: Bearer, is_place: bool) {
         let mut node = ROOT;
@@ -186,13 +219,20 @@ impl WordTrieBuilder {
         }
     }
 
+    /// The id of a word, which texts may also write in capitals.
     fn word(&mut self, word: &str) -> u32 {
-        if let Some(&known) = self.words.get(word) {
-            return known;
+        if let Some(known) = self.words.get(word).filter(|known| !known.capitals) {
+            return known.id;
         }
-        let new = self.words.len() as u32;
-        self.words.insert(word.into(), new);
-        new
+        let id = self.word_count;
+        self.word_count += 1;
+        self.words.insert(word.into(), Word { id, capitals: false });
+        if word.chars().any(char::is_lowercase) {
+            self.words
+                .entry(word.to_uppercase().into())
+                .or_insert(Word { id, capitals: true });
+        }
+        id
     }
 
     /// The finished trie.
@@ -215,7 +255,7 @@ impl WordTrieBuilder {
             seen.push(bearer.entry);
             bearers.push(bearer);
             ends[node as usize].length += 1;
-            ends[node as usize].hyphen_may_follow |= is_place;
+            ends[node as usize].is_place |= is_place;
         }
         WordTrie {
             words: self.words,

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 pub use self::date::PartialDate;
 pub use self::entry::{Entry, EntryId, Gender, Held, Kind, Role};
@@ -25,13 +26,16 @@ pub use self::matcher::{Bearer, FormKind, Match};
 use self::matcher::{WordTrie, WordTrieBuilder};
 use crate::error::Result;
 
+/// About how many forms an entry has, variants included: room to build without growing.
+const FORMS_AN_ENTRY: usize = 3;
+
 /// The entries and the indices over them. It never changes once it is built, so threads may share it.
 #[derive(Debug)]
 pub struct Gazetteer {
     /// By [`EntryId`].
     entries: Vec<Entry>,
     forms: WordTrie,
-    ids: Index,
+    ids: FxHashMap<Box<str>, EntryId>,
     surnames: Index,
     titles: Index,
 }
@@ -83,7 +87,7 @@ impl Gazetteer {
 
     /// A gazetteer that knows nothing.
     pub fn empty() -> Gazetteer {
-        Gazetteer::new(Vec::new())
+        Gazetteer::new(Vec::new(), FxHashMap::default())
     }
 
     /// How many entries it holds.
@@ -117,7 +121,7 @@ impl Gazetteer {
 
     /// The entry with this id, as written in the records ("vladimir-putin").
     pub fn by_id(&self, id: &str) -> Option<EntryId> {
-        self.ids.get(id).first().copied()
+        self.ids.get(id).copied()
     }
 
     /// The entries that bear this name or alias, in any of its spelling variants; demonyms and misspellings do not
@@ -175,35 +179,25 @@ impl Gazetteer {
         self.forms.matches(text)
     }
 
-    /// Builds the indices. References between the entries are resolved already.
-    fn new(entries: Vec<Entry>) -> Gazetteer {
-        let mut forms = WordTrieBuilder::default();
+    /// Builds the indices over the entries, whose references are not resolved yet.
+    fn new(entries: Vec<Entry>, ids: FxHashMap<Box<str>, EntryId>) -> Gazetteer {
+        let mut forms = WordTrieBuilder::with_capacity(entries.len() * FORMS_AN_ENTRY);
         let mut surnames = Vec::new();
         let mut titles = Vec::new();
         for (id, entry) in (0..).map(EntryId::new).zip(&entries) {
             form::for_each(entry, |form, kind| {
                 forms.insert(form, Bearer { entry: id, form: kind }, entry.kind == Kind::Place);
             });
-            form::for_each_surname(entry, |surname| surnames.push((surname.into(), id)));
-            titles.extend(
-                entry
-                    .roles
-                    .iter()
-                    .map(|role| (form::normalise_title(&role.title).into(), id)),
-            );
+            form::for_each_surname(entry, |surname| surnames.push((surname, id)));
+            titles.extend(entry.roles.iter().map(|role| (form::normalise_title(&role.title), id)));
         }
+        let (surnames, titles) = (Index::new(surnames), Index::new(titles));
         Gazetteer {
-            ids: Index::new(
-                entries
-                    .iter()
-                    .zip(0..)
-                    .map(|(entry, id)| (entry.id.clone(), EntryId::new(id)))
-                    .collect(),
-            ),
-            forms: forms.finish(),
-            surnames: Index::new(surnames),
-            titles: Index::new(titles),
             entries,
+            forms: forms.finish(),
+            ids,
+            surnames,
+            titles,
         }
     }
 }

@@ -112,7 +112,7 @@ fn hyphenate_given_name(entry: &Entry, form: &str) -> Option<String> {
 }
 
 /// The form without accents, borrowed if it has none.
-fn strip_accents(form: &str) -> Cow<'_, str> {
+pub(super) fn strip_accents(form: &str) -> Cow<'_, str> {
     if form.is_ascii() {
         return Cow::Borrowed(form);
     }

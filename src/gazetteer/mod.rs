@@ -60,6 +60,11 @@ pub struct Holder {
     pub held: Held,
 }
 
+/// A text with the accents taken off its letters.
+pub fn without_accents(text: &str) -> std::borrow::Cow<'_, str> {
+    form::strip_accents(text)
+}
+
 impl Gazetteer {
     /// The built-in entries and those of the user's files. A record whose id an earlier file or the built-in data
     /// bear replaces that entry whole.

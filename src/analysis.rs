@@ -100,6 +100,22 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
     }
 }
 
+/// DEBUG
+pub fn debug_chunks(document: &Document) {
+    let mut text = Text { text: document.text(), blocks: document.blocks(), ..Text::default() };
+    let pairing = read(&mut text);
+    let (frames, chunks) = clause::frames(&text, &pairing.quotes);
+    for f in frames {
+        for c in &chunks[f.first..f.last] {
+            let tags: Vec<&str> = text.tags[c.first..c.last].iter().map(|t| t.name()).take(8).collect();
+            let shape = match c.shape { clause::Shape::Verbal(v) => format!("V{:?}{}{}", v.form, if v.passive {" pass"} else {""}, v.cue.map_or("", |c| c.lemma)), s => format!("{s:?}") };
+            println!("{:20} {} [{}]", shape, &text.slice(text.span(c.first, c.last)).replace('\n'," ").chars().take(60).collect::<String>(), tags.join(" "));
+        }
+        println!("--");
+    }
+    for q in &pairing.quotes { println!("{:?} {}", quote::classify(&text, q), text.slice(q.inner)); }
+}
+
 /// Tokens, marks, sentences, tags and words.
 fn read(text: &mut Text) -> Pairing {
     for block in text.blocks {

@@ -52,6 +52,10 @@ impl Carrier<'_> {
                 continue;
             }
             if !wholly {
+                if let Some(before) = before.filter(|before| self.adds(frame) && self.same_block(before.draft, number)) {
+                    carried = Some(self.follow_on(before.draft, number, frame));
+                    continue;
+                }
                 self.inline(number, frame);
                 carried = self.last_draft_of(number).map(|draft| Carried { draft, ends: true }).or(before.map(|before| Carried { ends: false, ..before }));
                 continue;
@@ -108,6 +112,26 @@ impl Carrier<'_> {
         }
         let before = before.filter(|before| opens && before.ends && self.next_door(before.draft, number))?;
         Some(self.follow(before.draft, &quotes, number, Rule::NextParagraph))
+    }
+
+    /// `Adding, "…"`: a sentence that opens with what its speaker does.
+    fn adds(&self, frame: &Frame) -> bool {
+        let clauses = self.clauses(frame);
+        let opens = clauses.form(frame.first) == Some(Form::Gerund) && self.discourse.chunks[frame.first].verb().is_some_and(|verb| verb.cue.is_some());
+        opens && matches!(clauses.shape(frame.first + 1), Some(Shape::Comma | Shape::Colon | Shape::Quote(_)))
+    }
+
+    fn follow_on(&mut self, draft: usize, number: usize, frame: &Frame) -> Carried {
+        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last].iter().filter_map(Chunk::quote).filter(|&quote| self.taken[quote].is_none()).collect();
+        let cue = &self.discourse.chunks[frame.first];
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect::<Vec<_>>();
+        if content.is_empty() {
+            return Carried { draft, ends: false };
+        }
+        let cue = Some(self.discourse.text.span(cue.first, cue.last));
+        let source = self.drafts[draft].source;
+        let draft = self.push(Draft { content, cue, source, addressee: None, rule: Rule::Continuation, frame: number, quotes });
+        Carried { draft, ends: true }
     }
 
     fn same_block(&self, draft: usize, frame: usize) -> bool {
@@ -204,7 +228,10 @@ impl Carrier<'_> {
 
     /// Who acts in the words before a colon: the subject of the last verb that has one, or a name alone.
     fn lead_in(&self, clauses: &Clauses, colon: usize) -> Option<Source> {
-        let verb = (clauses.frame.first..colon).rev().filter(|&at| clauses.form(at) == Some(Form::Finite)).find_map(|verb| clauses.subject(verb));
+        let verb = (clauses.frame.first..colon)
+            .rev()
+            .filter(|&at| clauses.form(at) == Some(Form::Finite))
+            .find_map(|verb| clauses.subject(verb).or_else(|| clauses.inverted(verb).filter(|phrase| verb == clauses.frame.first && phrase.last == colon)));
         let phrase = match verb {
             Some(phrase) => phrase,
             None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => clauses.leftwards(clauses.frame.first),

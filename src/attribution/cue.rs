@@ -83,7 +83,7 @@ impl Finder<'_> {
 
     fn candidate(&self, at: usize, verb: &Verb) -> Option<Candidate> {
         let clauses = &self.clauses;
-        if verb.cue.is_none() && !self.beside_quote(at) {
+        if verb.cue.is_none() && !self.in_slot(at) {
             return None;
         }
         if let Some(relayed) = self.relayed(at) {
@@ -101,7 +101,6 @@ impl Finder<'_> {
                 return Some(inverted);
             }
         }
-        verb.cue?;
         if finite && !told && subject.is_none() && self.ends_content(clauses.before(at)) {
             return inverted().filter(|candidate| self.ends_sentence(candidate.last));
         }
@@ -134,14 +133,25 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether an unlisted verb stands in a cue's slot: `"…," X shrugged`, `"…," shrugged X`.
-    fn beside_quote(&self, at: usize) -> bool {
+    /// Whether an unlisted verb stands in a cue's slot: `"…," X shrugged`, `"…," shrugged X`, `X shot back, "…"`.
+    fn in_slot(&self, at: usize) -> bool {
         let clauses = &self.clauses;
         let copula = matches!(clauses.text.word(clauses.chunks[at].head), "is" | "was" | "are" | "were" | "has" | "had" | "have" | "be");
         if copula || clauses.form(at) != Some(Form::Finite) {
             return false;
         }
-        clauses.before(at).is_some_and(|before| self.speech(before).is_some_and(|quote| self.runs_on(quote)))
+        let runs_on = |chunk: usize| self.speech(chunk).is_some_and(|quote| self.runs_on(quote));
+        let after_quote = clauses.before(at).is_some_and(runs_on);
+        let after_subject = || clauses.subject(at).is_some_and(|subject| subject.first > clauses.frame.first && runs_on(subject.first - 1)) && self.ends_sentence(at + 1);
+        after_quote || after_subject() || self.before_sentence(at)
+    }
+
+    /// Whether the verb is followed by a comma or colon and a quote that is a sentence of its own.
+    fn before_sentence(&self, at: usize) -> bool {
+        let clauses = &self.clauses;
+        let mark = self.skip_adjuncts(at + 1);
+        let quote = self.speech(mark + 1).filter(|_| clauses.is(mark, Shape::Comma));
+        quote.is_some_and(|quote| clauses.text.slice(self.quotes[quote].inner).starts_with(char::is_uppercase) && self.quotes[quote].last - self.quotes[quote].first > 3)
     }
 
     /// Whether a quote ends in a mark that a cue may follow: a comma, a question mark, an exclamation mark, a dash.
@@ -224,7 +234,7 @@ impl Finder<'_> {
                 end = last;
             }
         }
-        let rule = rule?;
+        let rule = rule.map(|rule| if verb.cue.is_none() { Rule::Slot } else { rule })?;
         if verb.negated && quotes.is_empty() || content.is_empty() {
             return None;
         }
@@ -362,12 +372,14 @@ impl Finder<'_> {
             Shape::Colon => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma if quote_at(direct + 1) => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma => {
-                if let Some(quote) = self.quote_after_aside(direct) {
-                    return right(quote, Rule::SourceCueQuote);
+                if let Some(said) = self.said_after_aside(direct) {
+                    let rule = if self.speech(said).is_some() { Rule::SourceCueQuote } else { Rule::Clause };
+                    return right(said, rule);
                 }
                 // "In contrast, Berkman said, there seem to be more": what comes before is an adjunct.
                 let adjunct = direct == at && candidate.first > clauses.frame.first && clauses.is(candidate.first - 1, Shape::Comma);
-                return (adjunct && frames.any(Frames::THAT) && self.begins_clause(at + 1)).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
+                let clause = self.begins_clause(at + 1) || (at + 1..clauses.frame.last).any(|chunk| self.speech(chunk).is_some());
+                return (adjunct && frames.any(Frames::THAT) && clause).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
             }
             Shape::Wh if (frames.any(Frames::THAT) || frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) => return right(direct, Rule::Clause),
             Shape::Verbal(next) if next.form == Form::Infinitive && frames.any(Frames::INFINITIVE) => return right(direct, Rule::Infinitive),
@@ -382,12 +394,12 @@ impl Finder<'_> {
         self.object_with_quote(at).and_then(|first| right(first, Rule::Object))
     }
 
-    /// A quote behind an aside: `said, referring to the plan, "…"`, `said on Monday, after the vote: "…"`.
-    fn quote_after_aside(&self, comma: usize) -> Option<usize> {
+    /// A quote or a clause behind an aside: `said, referring to the plan, "…"`, `said, through a translator, that …`.
+    fn said_after_aside(&self, comma: usize) -> Option<usize> {
         /// Chunks; longer asides are other clauses.
         const FAR: usize = 14;
         let clauses = &self.clauses;
-        let found = (comma + 1..clauses.frame.last.min(comma + FAR)).find(|&at| clauses.chunks[at].quote().is_some())?;
+        let found = (comma + 1..clauses.frame.last.min(comma + FAR)).find(|&at| self.speech(at).is_some() || clauses.is(at, Shape::That) && clauses.word(at) == "that")?;
         let led = matches!(clauses.shape(found - 1), Some(Shape::Comma | Shape::Colon));
         let finite = (comma + 1..found).any(|at| clauses.form(at) == Some(Form::Finite));
         (led && !finite).then_some(found)

@@ -218,6 +218,8 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let mut form = match text.tags[at] {
         Tag::Modal | Tag::Past | Tag::Third | Tag::Present => Form::Finite,
         Tag::To if at + 1 < limit && (text.tags[at + 1] == Tag::Base || text.tags[at + 1] == Tag::Adverb && at + 2 < limit && text.tags[at + 2] == Tag::Base) => Form::Infinitive,
+        // "the two write": a base form after its subject is the present.
+        Tag::Base if token > 0 && matches!(text.tags[token - 1], Tag::Nouns | Tag::Pronoun | Tag::Cardinal | Tag::Name) => Form::Finite,
         Tag::Base => Form::Infinitive,
         Tag::Gerund => Form::Gerund,
         Tag::Participle => Form::Participle,
@@ -241,7 +243,10 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let mut be = false;
     while at < limit {
         match text.tags[at] {
-            Tag::Modal | Tag::To => {}
+            Tag::Modal => {}
+            // "vowed to strengthen" is two groups, so that "vowed" can be a cue.
+            Tag::To if at > token => break,
+            Tag::To => {}
             Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle => {
                 // After a full verb another finite verb starts a group of its own, and so does a second participle.
                 if at > token && !auxiliary(text.word(head)) && text.tags[head] != Tag::Modal && text.tags[head] != Tag::To {

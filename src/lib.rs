@@ -3,5 +3,6 @@
 pub mod document;
 pub mod error;
 pub mod gazetteer;
+pub mod source;
 pub mod span;
 pub mod text;

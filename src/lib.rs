@@ -9,5 +9,6 @@ pub mod finding;
 pub mod gazetteer;
 pub mod mention;
 pub mod quote;
+pub mod source;
 pub mod span;
 pub mod text;

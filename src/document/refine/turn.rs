@@ -1,0 +1,262 @@
+//! The labels of turns in interviews and transcripts: "Q:", "A.", "MR. McCAIN:", "Anna Lindqvist:".
+
+use super::super::{Block, BlockKind, trimmed};
+use crate::span::Span;
+
+/// Sets the labels of the paragraphs that are turns, and makes their spans start after them.
+pub(super) fn label(text: &str, blocks: &mut [Block]) {
+    let turns: Vec<(usize, Turn)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == BlockKind::Paragraph)
+        .filter_map(|(index, block)| Some((index, turn(&text[block.span.range()])?)))
+        .collect();
+    let accepted = Accepted::new(text, blocks, &turns);
+    for (index, turn) in turns {
+        let block = &mut blocks[index];
+        let rest = trimmed(text, Span::new(block.span.start + turn.rest, block.span.end));
+        if accepted.holds(turn.form) && !rest.is_empty() {
+            block.label = Some(Span::new(block.span.start, block.span.start + turn.length));
+            block.span = rest;
+        }
+    }
+}
+
+/// A label at the start of a block, perhaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Turn {
+    form: Form,
+    /// The bytes of the label.
+    length: usize,
+    /// Where what follows its colon or stop starts, in bytes of the block.
+    rest: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// "Q:", "A:".
+    Letter,
+    /// "Q." and "A.", which also begin the name of A. Reed.
+    QuestionStop,
+    AnswerStop,
+    /// "THE CHAIR:", "MR. McCAIN:", "HOST (voice over):"; "NEW DELHI:" as well.
+    Capitals,
+    /// "Anna Lindqvist:", "Lindqvist:"; "Background:" as well.
+    Name,
+}
+
+/// The forms that are labels in this document.
+struct Accepted {
+    stops: bool,
+    capitals: bool,
+    names: bool,
+}
+
+impl Accepted {
+    fn new(text: &str, blocks: &[Block], turns: &[(usize, Turn)]) -> Accepted {
+        let of = |form| turns.iter().filter(move |(_, turn)| turn.form == form);
+        // Lists and headlines have labels as well ("Iowa: Mr Roe leads."), but nobody in them says "I" or asks.
+        let spoken = |form, least| {
+            let rest = |(index, turn): &&(usize, Turn)| is_spoken(&text[blocks[*index].span.range()][turn.rest..]);
+            let (all, spoken) = (of(form).count(), of(form).filter(rest).count());
+            all >= least && 2 * spoken >= all
+        };
+        Accepted {
+            stops: of(Form::QuestionStop).next().is_some() && of(Form::AnswerStop).next().is_some(),
+            capitals: spoken(Form::Capitals, 1),
+            names: spoken(Form::Name, 2),
+        }
+    }
+
+    fn holds(&self, form: Form) -> bool {
+        match form {
+            Form::Letter => true,
+            Form::QuestionStop | Form::AnswerStop => self.stops,
+            Form::Capitals => self.capitals,
+            Form::Name => self.names,
+        }
+    }
+}
+
+/// The longest label, in bytes, with what stands in brackets after it.
+const LONGEST_LABEL: usize = 60;
+
+/// The most words of a label.
+const LABEL_WORDS: usize = 5;
+
+/// Labels of other things than speech, in lower case.
+const NOT_SPEAKERS: [&str; 22] = [
+    "also",
+    "analysis",
+    "background",
+    "breaking",
+    "correction",
+    "editor's note",
+    "editor’s note",
+    "exclusive",
+    "fact check",
+    "live",
+    "more",
+    "note",
+    "opinion",
+    "p.s",
+    "poll",
+    "present",
+    "read more",
+    "related",
+    "report",
+    "the latest",
+    "update",
+    "watch",
+];
+
+fn turn(text: &str) -> Option<Turn> {
+    for (start, form) in [("Q. ", Form::QuestionStop), ("A. ", Form::AnswerStop)] {
+        if text.starts_with(start) {
+            return Some(Turn {
+                form,
+                length: 1,
+                rest: start.len(),
+            });
+        }
+    }
+    let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
+    let colon = head.find(':')?;
+    let rest = colon + 1;
+    if !text[rest..].starts_with(|next: char| next.is_whitespace() || "“\"‘'".contains(next)) {
+        return None;
+    }
+    let label = without_direction(&head[..colon]).trim_end();
+    let form = form(label)?;
+    Some(Turn {
+        form,
+        length: label.len(),
+        rest,
+    })
+}
+
+/// The label without what stands in brackets after it: "HOST (voice over)".
+fn without_direction(label: &str) -> &str {
+    label
+        .strip_suffix(')')
+        .and_then(|label| label.rsplit_once('('))
+        .map_or(label, |(label, _)| label)
+}
+
+fn form(label: &str) -> Option<Form> {
+    if label == "Q" || label == "A" {
+        return Some(Form::Letter);
+    }
+    let mut words = label.split_whitespace();
+    words.clone().next()?;
+    if words.clone().nth(LABEL_WORDS).is_some() || NOT_SPEAKERS.contains(&label.to_lowercase().as_str()) {
+        None
+    } else if is_in_capitals(label) {
+        Some(Form::Capitals)
+    } else {
+        words.all(is_name_word).then_some(Form::Name)
+    }
+}
+
+/// "THE CHAIR", "MR. McCAIN", "SPEAKER 2".
+fn is_in_capitals(label: &str) -> bool {
+    let mut letters = 0;
+    for word in label.split_whitespace() {
+        let word = word
+            .strip_prefix("Mc")
+            .or_else(|| word.strip_prefix("Mac"))
+            .unwrap_or(word);
+        if !word
+            .chars()
+            .all(|character| character.is_uppercase() || character.is_ascii_digit() || is_joint(character))
+        {
+            return false;
+        }
+        letters += word.chars().filter(|character| character.is_uppercase()).count();
+    }
+    letters >= 2
+}
+
+/// "Anna", "O’Neill", "J.", or a small word of names.
+fn is_name_word(word: &str) -> bool {
+    matches!(word, "de" | "da" | "di" | "del" | "van" | "von" | "der" | "al" | "bin")
+        || (word.starts_with(char::is_uppercase)
+            && word
+                .chars()
+                .all(|character| character.is_alphabetic() || is_joint(character)))
+}
+
+fn is_joint(character: char) -> bool {
+    matches!(character, '.' | '-' | '\'' | '’')
+}
+
+/// Whether somebody speaks as themselves or asks: "I", "you", a question mark.
+fn is_spoken(text: &str) -> bool {
+    const SPEAKING: [&str; 8] = ["we", "you", "my", "our", "your", "me", "us", "mine"];
+    let mut words = text.split(|character: char| !character.is_alphabetic());
+    text.contains('?')
+        || words.any(|word| {
+            let small = || SPEAKING.iter().any(|speaking| word.eq_ignore_ascii_case(speaking));
+            word == "I" || (word != "US" && small())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(text: &str) -> Vec<(&str, &str)> {
+        let mut blocks: Vec<Block> = super::super::super::plain::read(text);
+        label(text, &mut blocks);
+        blocks
+            .iter()
+            .map(|block| {
+                (
+                    block.label.map_or("", |label| &text[label.range()]),
+                    &text[block.span.range()],
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn labels_of_turns() {
+        let cases: &[(&str, &[(&str, &str)])] = &[
+            (
+                "Q: Why?\nA: Because it was.",
+                &[("Q", "Why?"), ("A", "Because it was.")],
+            ),
+            ("Q. Why?\nA. It was.", &[("Q", "Why?"), ("A", "It was.")]),
+            ("A. Reed came.\nShe left.", &[("", "A. Reed came."), ("", "She left.")]),
+            (
+                "MR. McCAIN: I was.\nTHE CHAIR: Mr. Hale.",
+                &[("MR. McCAIN", "I was."), ("THE CHAIR", "Mr. Hale.")],
+            ),
+            ("TRUMP: We will win.", &[("TRUMP", "We will win.")]),
+            ("HOST (voice over): You came.", &[("HOST", "You came.")]),
+            ("NEW DELHI: The court met.", &[("", "NEW DELHI: The court met.")]),
+            ("EXCLUSIVE: We met.", &[("", "EXCLUSIVE: We met.")]),
+            (
+                "Anna Lindqvist: I go.\nViktor: No.",
+                &[("Anna Lindqvist", "I go."), ("Viktor", "No.")],
+            ),
+            ("Anna Lindqvist: I go.", &[("", "Anna Lindqvist: I go.")]),
+            (
+                "Iowa: He leads.\nNevada: She leads.",
+                &[("", "Iowa: He leads."), ("", "Nevada: She leads.")],
+            ),
+            (
+                "Now we know: It is so.\nNow I know: No.",
+                &[("", "Now we know: It is so."), ("", "Now I know: No.")],
+            ),
+            ("At 10:30 we met.\nQ:", &[("", "At 10:30 we met."), ("", "Q:")]),
+            (
+                "Anna: “I go.”\nBo:“You go?”",
+                &[("Anna", "“I go.”"), ("Bo", "“You go?”")],
+            ),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(labels(text), *expected, "{text:?}");
+        }
+    }
+}

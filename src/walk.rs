@@ -20,7 +20,7 @@ pub fn files(folder: &Path) -> Vec<Result<PathBuf, Error>> {
     let mut failed = Vec::new();
     for entry in walk {
         match entry {
-            Ok(entry) if is_article(&entry) => found.push(entry.into_path()),
+            Ok(entry) if is_article(&entry) => found.push(without_dot(entry.path())),
             Ok(_) => {}
             Err(error) => failed.push(Err(unlisted(folder, error))),
         }
@@ -31,6 +31,11 @@ pub fn files(folder: &Path) -> Vec<Result<PathBuf, Error>> {
             .cmp(other.as_os_str().as_encoded_bytes())
     });
     failed.into_iter().chain(found.into_iter().map(Ok)).collect()
+}
+
+/// `a.txt` rather than `./a.txt`, for the folder that one stands in.
+fn without_dot(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
 fn is_article(entry: &DirEntry) -> bool {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Heading, Origin, Renderer, Snippet, Title};
 
-use super::terminal::{Escaped, Style, name};
+use super::terminal::{Escaped, Style, masked, name};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
@@ -36,17 +36,31 @@ fn group<'a>(document: &'a Document, finding: &'a Finding) -> Group<'a> {
     let title = heading(finding.level)
         .primary_title(Escaped(&finding.message).to_string())
         .id(finding.rule);
-    let place = document.locate(finding.span);
-    let origin = Origin::path(name(document)).line(place.line).char_column(place.column);
-    let group = title.element(origin).elements(
-        pieces(document, finding)
-            .into_iter()
-            .map(|piece| snippet(document, piece)),
-    );
+    let mut pieces = pieces(document, finding).into_iter();
+    let group = match pieces.next() {
+        Some(first) => first_piece(document, finding, title, first),
+        None => Group::with_title(title),
+    };
+    let group = group.elements(pieces.map(|piece| snippet(document, &piece)));
     match &finding.help {
         Some(help) => group.element(Heading::HELP.message(Escaped(help).to_string())),
         None => group,
     }
+}
+
+/// The piece that holds the finding itself, headed by its place. The renderer counts columns from the start of the piece; in
+/// a line too long to show that is not the start of the line, so that the place is given by itself.
+fn first_piece<'a>(document: &'a Document, finding: &Finding, title: Title<'a>, piece: Vec<Mark>) -> Group<'a> {
+    let snippet = snippet(document, &piece);
+    let path = name(document);
+    let start = window(document, &piece).start;
+    if start == 0 || document.source()[..start].ends_with('\n') {
+        return title.element(snippet.path(path));
+    }
+    let place = document.locate(finding.span);
+    title
+        .element(Origin::path(path).line(place.line).char_column(place.column))
+        .element(snippet)
 }
 
 fn heading(level: Level) -> Heading<'static> {
@@ -108,19 +122,23 @@ fn pieces(document: &Document, finding: &Finding) -> Vec<Vec<Mark>> {
 }
 
 /// The lines of the file that hold some places, with the places underlined.
-fn snippet<'a>(document: &'a Document, marks: Vec<Mark>) -> Snippet<'a, Annotation<'a>> {
-    let start = marks.iter().map(|mark| mark.span.start).min().unwrap_or(0);
-    let end = marks.iter().map(|mark| mark.span.end).max().unwrap_or(0);
+fn snippet<'a>(document: &'a Document, marks: &[Mark]) -> Snippet<'a, Annotation<'a>> {
+    let window = window(document, marks);
     let line = marks.iter().map(|mark| mark.line).min().unwrap_or(1);
-    let source = document.source();
-    let window = line_start(source, start)..line_end(source, end);
-    let annotations = marks.into_iter().map(|mark| {
+    let annotations = marks.iter().map(|mark| {
         let span = mark.span.start - window.start..mark.span.end - window.start;
-        mark.kind.span(span).label(mark.label)
+        mark.kind.span(span).label(mark.label.clone())
     });
-    Snippet::source(&source[window.clone()])
+    Snippet::source(masked(&document.source()[window.clone()]))
         .line_start(line)
         .annotations(annotations)
+}
+
+/// The bytes of the file to show for some places: their lines, cut where these are very long.
+fn window(document: &Document, marks: &[Mark]) -> Range<usize> {
+    let start = marks.iter().map(|mark| mark.span.start).min().unwrap_or(0);
+    let end = marks.iter().map(|mark| mark.span.end).max().unwrap_or(0);
+    line_start(document.source(), start)..line_end(document.source(), end)
 }
 
 /// Where the line of a byte starts, or a little before the byte if the line is very long.

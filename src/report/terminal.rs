@@ -1,5 +1,6 @@
 //! What reports to people share: colours, the width of a line, and text that cannot talk to the terminal.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display, Write};
 
 use serde::Serialize;
@@ -57,6 +58,25 @@ impl Display for Escaped<'_> {
             after_space = space;
         }
         Ok(())
+    }
+}
+
+/// Text of a file in which every character that a terminal would obey has given way to a sign of as many bytes, so that places in
+/// it stay where they are. Line breaks and tabs are left.
+pub(super) fn masked(text: &str) -> Cow<'_, str> {
+    let obeyed = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\r' | '\t');
+    if !text.contains(obeyed) {
+        return Cow::Borrowed(text);
+    }
+    let sign = |c: char| if obeyed(c) { sign(c.len_utf8()) } else { c };
+    Cow::Owned(text.chars().map(sign).collect())
+}
+
+fn sign(bytes: usize) -> char {
+    match bytes {
+        1 => '?',
+        2 => '¿',
+        _ => char::REPLACEMENT_CHARACTER,
     }
 }
 
@@ -120,6 +140,20 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(Escaped(text).to_string(), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn masks_without_moving_anything() {
+        let cases = [
+            ("a\n\tb", "a\n\tb"),
+            ("a\x1bb", "a?b"),
+            ("a\u{9b}b", "a¿b"),
+            ("a\u{202e}b\u{200f}", "a\u{fffd}b\u{fffd}"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(masked(text), expected);
+            assert_eq!(masked(text).len(), text.len());
         }
     }
 

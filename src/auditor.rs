@@ -13,52 +13,48 @@ use crate::rule::{Context, Levels, own_quotes, run};
 
 /// Says who said what in documents, and what is wrong with their quotes. Built once, used for many documents, from many
 /// threads if need be.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Auditor {
-    gazetteer: Gazetteer,
+    /// The user's own; the built-in one if there is none.
+    gazetteer: Option<Gazetteer>,
     levels: Levels,
-}
-
-impl Default for Auditor {
-    fn default() -> Self {
-        Auditor::new()
-    }
 }
 
 impl Auditor {
     /// An auditor with the built-in gazetteer and every rule at its default level.
     pub fn new() -> Self {
-        Auditor::with_gazetteer(Gazetteer::built_in())
+        Auditor::default()
     }
 
-    /// An auditor with a gazetteer of your own and every rule at its default level.
-    pub fn with_gazetteer(gazetteer: Gazetteer) -> Self {
+    /// Looks speakers up in another gazetteer than the built-in one.
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
         Auditor {
-            gazetteer,
-            levels: Levels::default(),
+            gazetteer: Some(gazetteer),
+            ..self
         }
     }
 
     /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
     /// nearest one.
-    pub fn level(mut self, rule: &str, level: Level) -> Result<Self> {
+    pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
         self.levels.set(rule, level)?;
         Ok(self)
     }
 
     /// The gazetteer that speakers are looked up in.
     pub fn gazetteer(&self) -> &Gazetteer {
-        &self.gazetteer
+        self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin())
     }
 
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
-        let analysis = analyse(document, &self.gazetteer);
+        let gazetteer = self.gazetteer();
+        let analysis = analyse(document, gazetteer);
         let findings = run(
             &Context {
                 document,
                 analysis: &analysis,
-                gazetteer: &self.gazetteer,
+                gazetteer,
             },
             &self.levels,
         );

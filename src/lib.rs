@@ -13,6 +13,7 @@ pub mod mention;
 pub mod quote;
 pub mod report;
 pub mod rule;
+pub mod source;
 pub mod span;
 pub mod text;
 #[cfg(feature = "cli")]

@@ -22,7 +22,7 @@ pub fn files(folder: &Path) -> Vec<Result<PathBuf, Error>> {
         match entry {
             Ok(entry) if is_article(&entry) => found.push(without_dot(entry.path())),
             Ok(_) => {}
-            Err(error) => failed.push(Err(unlisted(folder, error))),
+            Err(error) => failed.push(Err(unlisted(folder, &error))),
         }
     }
     found.sort_by(|one, other| {
@@ -44,16 +44,12 @@ fn is_article(entry: &DirEntry) -> bool {
     entry.file_type().is_some_and(|kind| kind.is_file()) && ending.is_some_and(known)
 }
 
-/// Why a folder, or part of it, cannot be listed. The walk says where in words of its own.
-fn unlisted(folder: &Path, error: ignore::Error) -> Error {
-    let path = path_of(&error).unwrap_or(folder).to_owned();
-    match error.into_io_error() {
-        Some(source) => Kind::Io { path, source }.into(),
-        None => Kind::Message(format!(
-            "cannot list {}: a pattern or link in it cannot be followed",
-            path.display()
-        ))
-        .into(),
+/// Why a folder, or part of it, cannot be listed, in the words of the system rather than those of the walk.
+fn unlisted(folder: &Path, error: &ignore::Error) -> Error {
+    let path = path_of(error).unwrap_or(folder).to_owned();
+    match std::fs::read_dir(&path) {
+        Err(source) => Kind::Io { path, source }.into(),
+        Ok(_) => Kind::Message(format!("cannot list {}: {error}", path.display())).into(),
     }
 }
 

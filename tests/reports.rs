@@ -5,10 +5,13 @@ mod common;
 use common::snapshot;
 use whosaid::analysis::{Analysis, Quote, Unbalanced};
 use whosaid::attribution::{Attribution, Kind, Speaker, Status};
+use whosaid::document::Format::Plain;
+use whosaid::document::ReadOptions;
 use whosaid::finding::{Finding, Level, Related};
 use whosaid::mention::{Entity, EntityKind, Mention, MentionKind};
 use whosaid::quote::QuoteClass;
 use whosaid::report::{Format, Stage, Style, Summary, Tally, Totals};
+use whosaid::source::Source;
 use whosaid::text::{Sentence, Token, TokenKind};
 use whosaid::{Audit, Coverage, Document, Span};
 
@@ -209,7 +212,7 @@ fn audit() -> Audit {
 }
 
 fn document(path: &str) -> Document {
-    Document::from_text(path, TEXT)
+    Document::new(Source::from_text(path, TEXT), Plain, &ReadOptions::default())
 }
 
 const PLAIN: Style = Style {
@@ -242,9 +245,9 @@ fn table_explained_in_colour_on_a_narrow_terminal() {
 fn table_of_what_is_not_english_or_empty() {
     let silent = Audit::default();
     let french = Format::Table.render(&document("a.txt"), &silent, &PLAIN);
-    let empty = Format::Table.render(&Document::from_text("b.txt", " \n"), &silent, &PLAIN);
+    let empty = Format::Table.render(&Document::from_text(" \n"), &silent, &PLAIN);
     assert_eq!(french, "a.txt\n\n  not in English, so nothing was attributed\n");
-    assert_eq!(empty, "b.txt\n\n  no text\n");
+    assert_eq!(empty, "-\n\n  no text\n");
 }
 
 #[test]
@@ -260,7 +263,7 @@ fn human_in_a_very_long_line() {
         "So it was. ".repeat(500),
         "So it is. ".repeat(500)
     );
-    let document = Document::from_text("a.txt", &text);
+    let document = Document::from_text(text.clone());
     let start = text.find("Nobody").expect("it is there");
     let mut found = finding(
         Level::Warning,

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::attribution::Kind;
-use crate::document::{self, Fields};
+use crate::document::RecordFields;
 use crate::finding::Level;
 use crate::report::{Format, Stage};
 
@@ -127,7 +127,7 @@ pub(super) struct InputArguments {
     pub(super) default_date: Option<Date>,
     /// The names of the fields in JSON Lines, as in id=key,text=body; the fields are id, text, html, date and title
     #[arg(long, value_name = "FIELD=NAME,…", value_parser = parse_fields, default_value = "", hide_default_value = true)]
-    pub(super) fields: Fields,
+    pub(super) fields: RecordFields,
 }
 
 /// What is known beforehand.
@@ -155,23 +155,13 @@ pub(super) enum FailLevel {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+/// How files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Input {
     Plain,
     Markdown,
     Html,
     Jsonl,
-}
-
-impl From<Input> for document::Format {
-    fn from(input: Input) -> Self {
-        match input {
-            Input::Plain => document::Format::Plain,
-            Input::Markdown => document::Format::Markdown,
-            Input::Html => document::Format::Html,
-            Input::Jsonl => document::Format::JsonLines,
-        }
-    }
 }
 
 /// A format, and the file that it goes to; to standard output if there is none.
@@ -221,8 +211,8 @@ fn parse_confidence(text: &str) -> Result<f32, String> {
         .ok_or_else(|| "write a number from 0 to 1".to_owned())
 }
 
-fn parse_fields(text: &str) -> Result<Fields, String> {
-    let mut fields = Fields::default();
+fn parse_fields(text: &str) -> Result<RecordFields, String> {
+    let mut fields = RecordFields::default();
     for pair in text.split(',').filter(|pair| !pair.is_empty()) {
         let (field, name) = pair.split_once('=').ok_or_else(|| format!("{pair} is no FIELD=NAME"))?;
         let place = match field {

@@ -8,10 +8,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
-use crate::document::{Document, Format, ReadOptions, Source};
+use super::arguments::Input;
+use crate::document::{Document, Format, ReadOptions};
 use crate::error::{Error, Kind, Result};
+use crate::source::Source;
 use crate::walk;
 
 /// Which articles to read, and how.
@@ -19,10 +19,8 @@ use crate::walk;
 pub(super) struct Inputs {
     pub(super) paths: Vec<PathBuf>,
     /// How to read them; by their ending if not given.
-    pub(super) format: Option<Format>,
+    pub(super) input: Option<Input>,
     pub(super) stdin_path: Option<PathBuf>,
-    pub(super) date: Option<Date>,
-    pub(super) default_date: Option<Date>,
     pub(super) options: ReadOptions,
 }
 
@@ -66,41 +64,42 @@ impl Inputs {
 
     /// Reads one document.
     pub(super) fn read(&self, job: Job) -> Result<Document> {
-        let mut document = match job {
+        match job {
             Job::File(path) => {
                 let bytes = std::fs::read(&path).map_err(|source| unreadable(&path, source))?;
-                self.document(&path, bytes)?
+                self.document(&path, bytes)
             }
-            Job::Bytes { path, bytes } => self.document(&path, bytes)?,
-            Job::Record { path, line, bytes } => self.record(&path, line, bytes)?,
-            Job::EmptyFolder(path) => return Err(Kind::Message(format!("{} holds no articles", path.display())).into()),
-            Job::Failed(error) => return Err(error),
-        };
-        if let Some(date) = self.date.or(document.date()).or(self.default_date) {
-            document.set_date(date);
+            Job::Bytes { path, bytes } => self.document(&path, bytes),
+            Job::Record { path, line, bytes } => {
+                Document::from_record(&path.to_string_lossy(), line, &bytes, &self.options)
+            }
+            Job::EmptyFolder(path) => Err(Kind::Message(format!("{} holds no articles", path.display())).into()),
+            Job::Failed(error) => Err(error),
         }
-        Ok(document)
     }
 
     fn document(&self, path: &Path, bytes: Vec<u8>) -> Result<Document> {
-        let source = Source::from_bytes(&path.to_string_lossy(), bytes)?;
-        Ok(Document::new(source, self.format_of(path), &self.options))
+        let format = match self.input {
+            None => Format::from_path(path),
+            Some(Input::Markdown) => Format::Markdown,
+            Some(Input::Html) => Format::Html,
+            Some(Input::Plain | Input::Jsonl) => Format::Plain,
+        };
+        Ok(Document::new(
+            Source::from_bytes(&path.to_string_lossy(), bytes)?,
+            format,
+            &self.options,
+        ))
     }
 
-    fn record(&self, path: &Path, line: usize, bytes: Vec<u8>) -> Result<Document> {
-        let path = path.to_string_lossy();
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Error::from(Kind::Line {
-                path: path.to_string(),
-                line,
-                message: "the line is not UTF-8".to_owned(),
-            })
-        })?;
-        Document::from_record(&path, line, &text, &self.options)
-    }
-
-    fn format_of(&self, path: &Path) -> Format {
-        self.format.unwrap_or_else(|| Format::of_path(path))
+    /// Whether a file holds an article a line.
+    fn holds_records(&self, path: &Path) -> bool {
+        match self.input {
+            Some(input) => input == Input::Jsonl,
+            None => path
+                .extension()
+                .is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl")),
+        }
     }
 
     fn jobs_of(&self, path: &Path) -> Jobs<'_> {
@@ -121,7 +120,7 @@ impl Inputs {
     }
 
     fn jobs_of_file(&self, path: PathBuf) -> Jobs<'_> {
-        if self.format_of(&path) != Format::JsonLines {
+        if !self.holds_records(&path) {
             return only(Job::File(path));
         }
         match File::open(&path) {
@@ -133,7 +132,7 @@ impl Inputs {
     fn jobs_of_stdin(&self) -> Jobs<'_> {
         let path = self.stdin_path.clone().unwrap_or_else(|| "<stdin>".into());
         let mut stdin = std::io::stdin().lock();
-        if self.format_of(&path) == Format::JsonLines {
+        if self.holds_records(&path) {
             return Box::new(Records::new(path, stdin));
         }
         let mut bytes = Vec::new();

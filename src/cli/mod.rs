@@ -69,5 +69,8 @@ fn tell_hint(hint: &str) {
     anstream::eprintln!("{HINT}hint:{HINT:#} {}", crate::report::Escaped(hint));
 }
 
+/// What a hint says of a folder that a walk found nothing in.
+const NO_ARTICLES: &str = "holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl";
+
 const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
 const HINT: anstyle::Style = anstyle::AnsiColor::Cyan.on_default().bold();

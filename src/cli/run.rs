@@ -11,7 +11,7 @@ use super::output::Output;
 use super::progress::Progress;
 use super::selection::Selection;
 use super::settings::Settings;
-use super::{Status, tell_error, tell_hint};
+use super::{NO_ARTICLES, Status, tell_error};
 use crate::auditor::{Audit, Auditor};
 use crate::document::Document;
 use crate::error::{Error, Result};
@@ -30,7 +30,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         auditor,
         outputs,
         threads,
-        quiet,
+        terminal,
         progress,
     } = settings;
     let formats: Vec<(Format, Style)> = outputs.iter().map(|output| (output.format, output.style)).collect();
@@ -57,9 +57,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
     }
     drop(progress);
     journal.finish()?;
-    if !quiet {
-        journal.hints(selection).iter().for_each(|hint| tell_hint(hint));
-    }
+    journal.hints(selection).iter().for_each(|hint| terminal.hint(hint));
     Ok(journal.status(fails))
 }
 
@@ -262,8 +260,7 @@ impl Journal {
     fn hints(&self, selection: &Selection) -> Vec<String> {
         let missing = selection.speaker().filter(|_| !self.selected);
         let hints = [
-            self.folders
-                .hint("holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl"),
+            self.folders.hint(NO_ARTICLES),
             self.empty.hint("holds no text"),
             self.not_english.hint("is not in English, so nothing was attributed"),
             missing.map(|name| format!("nothing fits that “{name}” says; run without --speaker to see who speaks")),

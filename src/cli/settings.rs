@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::{Color, InputArguments, KnowledgeArguments, RunArguments, Target};
 use super::input::Inputs;
 use super::output::Output;
+use super::tell_hint;
 use crate::auditor::Auditor;
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
@@ -20,7 +21,7 @@ const DEFAULT_WIDTH: usize = 100;
 pub(super) struct Terminal {
     color: bool,
     /// Whether to keep hints and progress to oneself.
-    pub(super) quiet: bool,
+    quiet: bool,
 }
 
 impl Terminal {
@@ -33,6 +34,13 @@ impl Terminal {
         choice.write_global();
         let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
         Terminal { color, quiet }
+    }
+
+    /// Gives a hint, unless nobody wants any.
+    pub(super) fn hint(&self, hint: &str) {
+        if !self.quiet {
+            tell_hint(hint);
+        }
     }
 
     /// How a report to people looks on standard output.
@@ -52,7 +60,7 @@ pub(super) struct Settings {
     pub(super) auditor: Auditor,
     pub(super) outputs: Vec<Output>,
     pub(super) threads: usize,
-    pub(super) quiet: bool,
+    pub(super) terminal: Terminal,
     /// Whether a bar on standard error would not run into a report.
     pub(super) progress: bool,
 }
@@ -62,9 +70,9 @@ impl Settings {
     pub(super) fn new(run: RunArguments, default: Format, explain: bool, terminal: Terminal) -> Result<Self> {
         let targets = targets(run.format, default)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-        let mut auditor = Auditor::with_gazetteer(gazetteer(&run.knowledge)?);
+        let mut auditor = auditor(&run.knowledge)?;
         for (rule, level) in run.level {
-            auditor = auditor.level(&rule, level)?;
+            auditor = auditor.with_level(&rule, level)?;
         }
         Ok(Settings {
             inputs: inputs(run.input),
@@ -77,32 +85,38 @@ impl Settings {
                 .threads
                 .or_else(|| std::thread::available_parallelism().ok())
                 .map_or(1, usize::from),
-            quiet: terminal.quiet,
+            terminal,
             progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
 }
 
-/// The gazetteer of the files given, and what is built in.
-pub(super) fn gazetteer(arguments: &KnowledgeArguments) -> Result<Gazetteer> {
+/// An auditor that knows what is built in and what the files given say.
+pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
     if arguments.gazetteer.is_empty() {
-        Ok(Gazetteer::built_in())
-    } else {
-        Gazetteer::load(&arguments.gazetteer)
+        return Ok(Auditor::new());
     }
+    Ok(Auditor::new().with_gazetteer(Gazetteer::load(&arguments.gazetteer)?))
 }
 
 /// Which articles to read, and how.
 pub(super) fn inputs(arguments: InputArguments) -> Inputs {
+    let InputArguments {
+        paths,
+        input,
+        stdin_path,
+        date,
+        default_date,
+        fields,
+    } = arguments;
     Inputs {
-        paths: arguments.paths,
-        format: arguments.input.map(Into::into),
-        stdin_path: arguments.stdin_path,
-        date: arguments.date,
-        default_date: arguments.default_date,
+        paths,
+        input,
+        stdin_path,
         options: ReadOptions {
-            fields: arguments.fields,
-            ..ReadOptions::default()
+            date,
+            default_date,
+            fields,
         },
     }
 }

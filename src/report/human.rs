@@ -54,7 +54,7 @@ fn first_piece<'a>(document: &'a Document, finding: &Finding, title: Title<'a>, 
     let snippet = snippet(document, &piece);
     let path = name(document);
     let start = window(document, &piece).start;
-    if start == 0 || document.source()[..start].ends_with('\n') {
+    if start == 0 || document.source().text()[..start].ends_with('\n') {
         return title.element(snippet.path(path));
     }
     let place = document.locate(finding.span);
@@ -73,7 +73,7 @@ fn heading(level: Level) -> Heading<'static> {
 
 /// A place to underline.
 struct Mark {
-    /// In bytes of the file.
+    /// In bytes of the file's decoded text.
     span: Range<usize>,
     /// The line it starts in.
     line: usize,
@@ -83,14 +83,11 @@ struct Mark {
 
 /// The places of a finding, in order of place, those near each other together; the finding's own place with the first.
 fn pieces(document: &Document, finding: &Finding) -> Vec<Vec<Mark>> {
-    let mark = |span, kind, label| {
-        let place = document.locate(span);
-        Mark {
-            span: place.start..place.end,
-            line: place.line,
-            kind,
-            label,
-        }
+    let mark = |span, kind, label| Mark {
+        span: document.source_span(span).range(),
+        line: document.locate(span).line,
+        kind,
+        label,
     };
     let related = finding.related.iter();
     let mut marks: Vec<Mark> = related
@@ -129,16 +126,17 @@ fn snippet<'a>(document: &'a Document, marks: &[Mark]) -> Snippet<'a, Annotation
         let span = mark.span.start - window.start..mark.span.end - window.start;
         mark.kind.span(span).label(mark.label.clone())
     });
-    Snippet::source(masked(&document.source()[window.clone()]))
+    Snippet::source(masked(&document.source().text()[window.clone()]))
         .line_start(line)
         .annotations(annotations)
 }
 
-/// The bytes of the file to show for some places: their lines, cut where these are very long.
+/// The part of the file's text to show for some places: their lines, cut where these are very long.
 fn window(document: &Document, marks: &[Mark]) -> Range<usize> {
     let start = marks.iter().map(|mark| mark.span.start).min().unwrap_or(0);
     let end = marks.iter().map(|mark| mark.span.end).max().unwrap_or(0);
-    line_start(document.source(), start)..line_end(document.source(), end)
+    let source = document.source().text();
+    line_start(source, start)..line_end(source, end)
 }
 
 /// Where the line of a byte starts, or a little before the byte if the line is very long.

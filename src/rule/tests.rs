@@ -13,7 +13,7 @@ struct Case {
 
 impl Case {
     fn new(text: &str) -> Self {
-        let document = Document::from_text("a.txt", text);
+        let document = Document::from_text(text);
         Case {
             document,
             analysis: Analysis {
@@ -102,12 +102,12 @@ impl Case {
     }
 
     fn findings(&self, levels: &Levels) -> Vec<Finding> {
-        let gazetteer = Gazetteer::built_in();
+        let gazetteer = Gazetteer::builtin();
         run(
             &Context {
                 document: &self.document,
                 analysis: &self.analysis,
-                gazetteer: &gazetteer,
+                gazetteer,
             },
             levels,
         )

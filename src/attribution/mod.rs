@@ -1,7 +1,23 @@
 //! From quotes, mentions and sentences to attributions: what was said, the cue, the source, whom that means, and why.
+//!
+//! In: frames, quotes with their classes, references. Out: [`Attribution`]s with their evidence, and for each quote the one that
+//! holds it. Cues inside a sentence come first ([`cue`]), then what carries a speaker on over sentences and paragraphs ([`continuation`]), last whom
+//! the sources mean ([`speaker`]). To add a rule, add it to [`rule`] and to the finder that it belongs to.
 
-use crate::mention::EntityKind;
+mod continuation;
+mod cue;
+mod draft;
+mod rule;
+mod speaker;
+
+use crate::clause::Clauses;
+use crate::mention::{Discourse, EntityKind, Reference};
+use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
+
+use continuation::Carrier;
+use draft::Draft;
+use speaker::Resolver;
 
 /// How much of what was said stands between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -63,4 +79,89 @@ pub struct Attribution {
     pub rule: &'static str,
     /// Why, one reason each, as short sentences without a full stop.
     pub evidence: Vec<String>,
+}
+
+/// Attributes what a document holds. Returns the attributions in order, and for each quote the index of the one that holds it.
+pub fn attribute(
+    discourse: &Discourse,
+    references: &[Reference],
+    quotes: &[QuotedSpan],
+    classes: &[QuoteClass],
+) -> (Vec<Attribution>, Vec<Option<usize>>) {
+    let mut drafts = Vec::new();
+    for (number, &frame) in discourse.frames.iter().enumerate() {
+        let clauses = Clauses { text: discourse.text, chunks: discourse.chunks, frame };
+        drafts.extend(cue::find(clauses, quotes, classes, number));
+    }
+    let mut taken = vec![None; quotes.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        for &quote in &draft.quotes {
+            taken[quote] = Some(index);
+        }
+    }
+    let mut carrier = Carrier { discourse, references, quotes, classes, taken, drafts };
+    carrier.carry();
+    let Carrier { mut drafts, .. } = carrier;
+    drafts.sort_by(|a, b| a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)));
+    let resolver = Resolver { discourse, references };
+    let attributions = drafts.iter().map(|draft| finish(draft, quotes, &resolver)).collect();
+    (attributions, holders(&drafts, quotes))
+}
+
+fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribution {
+    let text = resolver.discourse.text;
+    let mut evidence = Vec::new();
+    let (speakers, status) = match &draft.source {
+        None => (Vec::new(), Status::NoSource),
+        Some(source) => {
+            let resolved = resolver.resolve(source);
+            evidence.extend(resolved.evidence);
+            (resolved.speakers, resolved.status)
+        }
+    };
+    if let Some(cue) = draft.cue {
+        evidence.insert(0, format!("the cue is “{}”", text.slice(cue)));
+    }
+    Attribution {
+        kind: kind(draft, quotes),
+        content: draft.content.clone(),
+        cue: draft.cue,
+        source: draft.source.map(|source| source.span),
+        addressee: draft.addressee,
+        speakers,
+        status,
+        confidence: draft.rule.confidence(),
+        rule: draft.rule.name(),
+        evidence,
+    }
+}
+
+fn kind(draft: &Draft, quotes: &[QuotedSpan]) -> Kind {
+    let quoted = |span: &Span| draft.quotes.iter().any(|&quote| quotes[quote].inner.contains(*span));
+    if draft.content.iter().all(quoted) {
+        Kind::Direct
+    } else if draft.quotes.is_empty() {
+        Kind::Indirect
+    } else {
+        Kind::Mixed
+    }
+}
+
+/// For each quote the draft that holds it: the one that was read from it with the least around it; a nested quote goes with its parent.
+fn holders(drafts: &[Draft], quotes: &[QuotedSpan]) -> Vec<Option<usize>> {
+    let size = |draft: usize| drafts[draft].content.iter().map(|span| span.len()).sum::<usize>();
+    let mut holders: Vec<Option<usize>> = vec![None; quotes.len()];
+    for (index, draft) in drafts.iter().enumerate() {
+        for &quote in &draft.quotes {
+            if holders[quote].is_none_or(|known| size(index) < size(known)) {
+                holders[quote] = Some(index);
+            }
+        }
+    }
+    for quote in 0..quotes.len() {
+        if let Some(parent) = quotes[quote].parent {
+            holders[quote] = holders[quote].or(holders[parent]);
+        }
+    }
+    holders
 }

@@ -3,7 +3,15 @@
 //! In: tokens, sentences, quotes and gazetteer matches. Out: [`Mention`]s (names, titles with names, roles, pronouns, groups) and
 //! the [`Entity`]s of the document. Who speaks is the business of [`attribution`](crate::attribution).
 
-use crate::gazetteer::EntryId;
+mod entity;
+mod name;
+mod reference;
+
+pub use entity::{Link, link};
+pub use name::{Name, names};
+pub use reference::{Discourse, Reference, resolve};
+
+use crate::gazetteer::{EntryId, Gender};
 use crate::span::Span;
 
 /// What sort of thing an entity is.
@@ -58,4 +66,23 @@ pub struct Entity {
     pub name: String,
     /// Its gazetteer entry, where exactly one fits.
     pub entry: Option<EntryId>,
+    /// Its gender, where title, given name or gazetteer tell.
+    pub gender: Option<Gender>,
+    /// The words of its name for comparing, in lower case without accents.
+    words: Vec<String>,
+    /// Whether the family name comes first: Kim Jong Un.
+    family_first: bool,
+    /// Whether its kind is known rather than taken for granted.
+    certain: bool,
+    /// What it is called: "senator", "spokesman"; in lower case.
+    roles: Vec<String>,
+    /// Tokens at which it is named, in order.
+    named: Vec<usize>,
+}
+
+impl Entity {
+    /// The surname, folded for comparing.
+    fn surname(&self) -> Option<&String> {
+        if self.family_first { self.words.first() } else { self.words.last() }
+    }
 }

@@ -1,0 +1,275 @@
+//! Quotes without a cue of their own: what carries a speaker on over sentences and paragraphs.
+//!
+//! In: the drafts of all frames, in order. Out: the same with more content, and drafts without a cue: a quote after a quote, a
+//! re-opened paragraph, a paragraph that is wholly a quote, a quote after a colon, a signature, a turn.
+
+use super::draft::{Draft, Source, content_span, quotes_among};
+use super::rule::Rule;
+use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
+use crate::document::BlockKind;
+use crate::mention::{Discourse, EntityKind, Reference};
+use crate::quote::{QuoteClass, QuotedSpan};
+use crate::span::Span;
+
+/// Carries speakers on to quotes that no cue took.
+pub(super) struct Carrier<'c> {
+    pub discourse: &'c Discourse<'c>,
+    /// By chunk.
+    pub references: &'c [Reference],
+    pub quotes: &'c [QuotedSpan],
+    pub classes: &'c [QuoteClass],
+    /// By quote: the draft that holds it.
+    pub taken: Vec<Option<usize>>,
+    pub drafts: Vec<Draft>,
+}
+
+/// Who speaks on.
+#[derive(Clone, Copy)]
+struct Carried {
+    draft: usize,
+    /// Whether the last frame of its block ended with it.
+    ends: bool,
+}
+
+impl Carrier<'_> {
+    /// Goes through the frames in order.
+    pub fn carry(&mut self) {
+        let frames = self.discourse.frames;
+        let mut carried: Option<Carried> = None;
+        let mut block = usize::MAX;
+        let mut first_draft = 0;
+        for (number, frame) in frames.iter().enumerate() {
+            let opens = frame.block != block;
+            block = frame.block;
+            while self.drafts.get(first_draft).is_some_and(|draft| draft.frame < number) {
+                first_draft += 1;
+            }
+            let before = carried;
+            let wholly = self.wholly_quoted(frame);
+            if let Some(draft) = self.last_draft_of(number) {
+                carried = Some(Carried { draft, ends: true });
+                self.take_rest(number, frame, draft);
+                continue;
+            }
+            if !wholly {
+                self.inline(number, frame);
+                carried = self.last_draft_of(number).map(|draft| Carried { draft, ends: true }).or(before.map(|before| Carried { ends: false, ..before }));
+                continue;
+            }
+            carried = self.whole(number, opens, before);
+        }
+    }
+
+    /// The last draft of a frame that has a source, preferring one that holds a quote.
+    fn last_draft_of(&self, frame: usize) -> Option<usize> {
+        let of = |quoted: bool| {
+            self.drafts.iter().rposition(|draft| draft.frame == frame && draft.source.is_some() && (!quoted || !draft.quotes.is_empty()))
+        };
+        of(true).or_else(|| of(false))
+    }
+
+    /// Whether a frame holds a quote that could be speech and, but for marks and conjunctions, nothing else.
+    fn wholly_quoted(&self, frame: &Frame) -> bool {
+        let chunks = &self.discourse.chunks[frame.first..frame.last];
+        chunks.iter().any(|chunk| chunk.quote().is_some_and(|quote| self.classes[quote] == QuoteClass::Speech))
+            && chunks.iter().all(|chunk| {
+                chunk.quote().is_some() || matches!(chunk.shape, Shape::Stop | Shape::Comma | Shape::Dash | Shape::Conjunction | Shape::Adverb | Shape::Semicolon)
+            })
+    }
+
+    fn clauses(&self, frame: &Frame) -> Clauses<'_> {
+        Clauses { text: self.discourse.text, chunks: self.discourse.chunks, frame: *frame }
+    }
+
+    /// A frame that is wholly a quote.
+    fn whole(&mut self, number: usize, opens: bool, before: Option<Carried>) -> Option<Carried> {
+        let frame = &self.discourse.frames[number];
+        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last].iter().filter_map(Chunk::quote).filter(|&quote| self.taken[quote].is_none()).collect();
+        let &first = quotes.first()?;
+        let reopened = self.quotes[first].continues.and_then(|continued| self.taken[continued]);
+        if let Some(draft) = reopened {
+            self.extend(draft, &quotes);
+            return Some(Carried { draft, ends: true });
+        }
+        if let Some(draft) = self.colon_before(number, &quotes) {
+            return Some(Carried { draft, ends: true });
+        }
+        if !opens && let Some(before) = before && (before.ends || self.same_block(before.draft, number)) {
+            return Some(self.follow(before.draft, &quotes, number, Rule::Continuation));
+        }
+        if !opens && let Some(draft) = self.acting_before(number, &quotes) {
+            return Some(Carried { draft, ends: true });
+        }
+        if let Some(draft) = self.signature(number, &quotes) {
+            return Some(Carried { draft, ends: true });
+        }
+        if let Some(draft) = self.spoken_next(number) {
+            return Some(self.follow(draft, &quotes, number, Rule::Continuation));
+        }
+        let before = before.filter(|before| opens && before.ends && self.next_door(before.draft, number))?;
+        Some(self.follow(before.draft, &quotes, number, Rule::NextParagraph))
+    }
+
+    fn same_block(&self, draft: usize, frame: usize) -> bool {
+        self.discourse.frames[self.drafts[draft].frame].block == self.discourse.frames[frame].block
+    }
+
+    /// `Valastro praised his leadership. "We need him."`: the person who acts in the sentence before.
+    fn acting_before(&mut self, number: usize, quotes: &[usize]) -> Option<usize> {
+        let frame = self.discourse.frames.get(number.checked_sub(1)?)?;
+        let clauses = self.clauses(frame);
+        let verb = (frame.first..frame.last).find(|&at| clauses.form(at) == Some(Form::Finite))?;
+        let phrase = clauses.subject(verb)?;
+        let person = match &self.references[phrase.head] {
+            Reference::One(entity) => self.discourse.entities[*entity].kind == EntityKind::Person,
+            _ => false,
+        };
+        if !person {
+            return None;
+        }
+        let source = source_of(&clauses, phrase.first, phrase.last, phrase.head);
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
+        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Acting, frame: number, quotes: quotes.to_vec() }))
+    }
+
+    /// Whether a draft stands in the paragraph just before a frame, with no heading between.
+    fn next_door(&self, draft: usize, frame: usize) -> bool {
+        let frames = self.discourse.frames;
+        let (one, other) = (frames[self.drafts[draft].frame].block, frames[frame].block);
+        let kind = |block: usize| self.discourse.text.blocks[block].kind;
+        one + 1 == other && matches!(kind(other), BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem) && kind(one) != BlockKind::Heading
+    }
+
+    /// The draft of the next frame, where that goes on with a quote: `"A." "B," she said.`
+    fn spoken_next(&self, number: usize) -> Option<usize> {
+        let next = self.discourse.frames.get(number + 1).filter(|next| next.block == self.discourse.frames[number].block)?;
+        let draft = self.last_draft_of(number + 1)?;
+        let opens = self.discourse.chunks[next.first].quote()?;
+        self.drafts[draft].quotes.contains(&opens).then_some(draft)
+    }
+
+    /// Adds quotes to what a draft holds, where that is itself quoted; else starts one with the same source.
+    fn follow(&mut self, draft: usize, quotes: &[usize], frame: usize, rule: Rule) -> Carried {
+        if !self.drafts[draft].quotes.is_empty() {
+            self.extend(draft, quotes);
+            return Carried { draft, ends: true };
+        }
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
+        let source = self.drafts[draft].source;
+        Carried { draft: self.push(Draft { content, cue: None, source, addressee: None, rule, frame, quotes: quotes.to_vec() }), ends: true }
+    }
+
+    fn extend(&mut self, draft: usize, quotes: &[usize]) {
+        for &quote in quotes {
+            self.taken[quote] = Some(draft);
+            self.drafts[draft].content.push(self.quotes[quote].inner);
+            self.drafts[draft].quotes.push(quote);
+        }
+        self.drafts[draft].content.sort();
+    }
+
+    fn push(&mut self, draft: Draft) -> usize {
+        let index = self.drafts.len();
+        for &quote in &draft.quotes {
+            self.taken[quote] = Some(index);
+        }
+        self.drafts.push(draft);
+        index
+    }
+
+    /// Quotes of a frame that its draft left: `"A," he said. … "B"` in one sentence.
+    fn take_rest(&mut self, _number: usize, frame: &Frame, draft: usize) {
+        let rest: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
+            .iter()
+            .filter_map(Chunk::quote)
+            .filter(|&quote| self.taken[quote].is_none() && self.classes[quote] == QuoteClass::Speech)
+            .collect();
+        if !rest.is_empty() {
+            self.extend(draft, &rest);
+        }
+    }
+
+    /// A lead-in that ends with a colon, in the frame or the paragraph before: `He told the crowd, to applause:`.
+    fn colon_before(&mut self, number: usize, quotes: &[usize]) -> Option<usize> {
+        let frame = self.discourse.frames.get(number.checked_sub(1)?)?;
+        let clauses = self.clauses(frame);
+        let last = frame.last.checked_sub(1)?;
+        if !clauses.is(last, Shape::Colon) {
+            return None;
+        }
+        let source = self.lead_in(&clauses, last)?;
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
+        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Colon, frame: number, quotes: quotes.to_vec() }))
+    }
+
+    /// Who acts in the words before a colon: the subject of the last verb that has one, or a name alone.
+    fn lead_in(&self, clauses: &Clauses, colon: usize) -> Option<Source> {
+        let verb = (clauses.frame.first..colon).rev().filter(|&at| clauses.form(at) == Some(Form::Finite)).find_map(|verb| clauses.subject(verb));
+        let phrase = match verb {
+            Some(phrase) => phrase,
+            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => clauses.leftwards(clauses.frame.first),
+            None => return None,
+        };
+        Some(source_of(clauses, phrase.first, phrase.last, phrase.head))
+    }
+
+    /// `"…" — Commissioner X`, in the same paragraph or the next one.
+    fn signature(&mut self, number: usize, quotes: &[usize]) -> Option<usize> {
+        let next = self.discourse.frames.get(number + 1)?;
+        let clauses = self.clauses(next);
+        let dash = matches!(clauses.shape(next.first), Some(Shape::Dash));
+        let name = if dash { next.first + 1 } else { return None };
+        let source = self.signed(&clauses, name)?;
+        let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
+        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Signature, frame: number, quotes: quotes.to_vec() }))
+    }
+
+    fn signed(&self, clauses: &Clauses, name: usize) -> Option<Source> {
+        if !clauses.is_nominal(name) || self.discourse.head_name(name).is_none() {
+            return None;
+        }
+        let phrase = clauses.rightwards(name);
+        let ends = matches!(clauses.shape(phrase.last), None | Some(Shape::Stop));
+        ends.then(|| source_of(clauses, phrase.first, phrase.last, phrase.head))
+    }
+
+    /// Quotes in a sentence without a cue that took them: after a colon, before a signature, or as the object of what its subject does.
+    fn inline(&mut self, number: usize, frame: &Frame) {
+        for at in frame.first..frame.last {
+            let Some(quote) = self.discourse.chunks[at].quote() else { continue };
+            if self.taken[quote].is_some() || self.classes[quote] != QuoteClass::Speech {
+                continue;
+            }
+            let Some((source, rule)) = self.inline_source(&self.clauses(frame), at) else { continue };
+            let last = match rule {
+                Rule::Colon => frame.last,
+                _ => at + 1,
+            };
+            let clauses = self.clauses(frame);
+            let Some(content) = content_span(&clauses, self.quotes, at, last) else { continue };
+            let quotes = quotes_among(&clauses, at, last);
+            self.push(Draft { content: vec![content], cue: None, source: Some(source), addressee: None, rule, frame: number, quotes });
+        }
+    }
+
+    fn inline_source(&self, clauses: &Clauses, at: usize) -> Option<(Source, Rule)> {
+        let before = at.checked_sub(1).filter(|&before| before >= clauses.frame.first);
+        if before.is_some_and(|before| clauses.is(before, Shape::Colon)) {
+            return self.lead_in(clauses, before?).map(|source| (source, Rule::Colon));
+        }
+        if clauses.is(at + 1, Shape::Dash)
+            && let Some(source) = self.signed(clauses, at + 2)
+        {
+            return Some((source, Rule::Signature));
+        }
+        None
+    }
+}
+
+fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Source {
+    let span = Span::new(
+        clauses.text.tokens[clauses.chunks[first].first].span.start,
+        clauses.text.tokens[clauses.chunks[last - 1].last - 1].span.end,
+    );
+    Source { span, head, last, possessor: false }
+}

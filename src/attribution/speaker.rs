@@ -1,0 +1,183 @@
+//! Whom a source means.
+//!
+//! In: the chunks of a source with the references of the document. Out: speakers, or why there are none: an unnamed source, or two readings
+//! about as good. A spokeswoman for somebody is not that somebody; an apposition that names is the name.
+
+use super::draft::Source;
+use super::{Speaker, Status};
+use crate::clause::Shape;
+use crate::mention::{Discourse, EntityKind, Reference};
+use crate::text::lexicon::Classes;
+use crate::text::tag::Tag;
+
+/// Whom a source means, and why.
+pub(super) struct Resolved {
+    pub speakers: Vec<Speaker>,
+    pub status: Status,
+    pub evidence: Option<String>,
+}
+
+/// Resolves sources.
+pub(super) struct Resolver<'r> {
+    pub discourse: &'r Discourse<'r>,
+    /// By chunk.
+    pub references: &'r [Reference],
+}
+
+impl Resolver<'_> {
+    pub fn resolve(&self, source: &Source) -> Resolved {
+        if source.possessor {
+            return self.possessor(source);
+        }
+        let discourse = self.discourse;
+        let text = discourse.text;
+        let head = &discourse.chunks[source.head];
+        if let Some(resolved) = self.coordinated(source) {
+            return resolved;
+        }
+        match &self.references[source.head] {
+            Reference::None => {}
+            found => return self.referred(found, source),
+        }
+        if let Some(named) = self.apposition(source) {
+            return self.referred(&Reference::One(named), source);
+        }
+        let classes = text.words[head.head].classes;
+        let form = text.slice(text.span(head.first, head.last));
+        if text.tags[head.head] == Tag::Pronoun {
+            return anonymous("the pronoun refers to nobody who is named");
+        }
+        if classes.any(Classes::ROLE.and(Classes::GROUP).and(Classes::SPOKESPERSON).and(Classes::KIN)) {
+            return anonymous("the source is not named");
+        }
+        if classes.any(Classes::DOCUMENT.and(Classes::SAYING)) {
+            return self.unlisted(form, EntityKind::Document);
+        }
+        if classes.any(Classes::ORGANISATION) {
+            return self.unlisted(form, EntityKind::Organisation);
+        }
+        anonymous("the source is not named")
+    }
+
+    /// "X and Y": both.
+    fn coordinated(&self, source: &Source) -> Option<Resolved> {
+        let chunks = self.discourse.chunks;
+        let first = (source.span.start..).next().and_then(|start| {
+            (0..=source.head.max(source.last)).rev().find(|&at| self.discourse.text.tokens[chunks[at].first].span.start <= start)
+        })?;
+        let mut members = Vec::new();
+        let mut joined = false;
+        for at in first..source.last {
+            match chunks[at].shape {
+                Shape::Conjunction => joined = self.discourse.text.word(chunks[at].first) == "and",
+                Shape::Nominal => match &self.references[at] {
+                    Reference::One(entity) if !members.contains(entity) => members.push(*entity),
+                    Reference::One(_) => {}
+                    _ => return None,
+                },
+                Shape::Comma => {}
+                _ => return None,
+            }
+        }
+        (joined && members.len() > 1).then(|| Resolved {
+            speakers: members.iter().map(|&member| self.speaker(member)).collect(),
+            status: Status::Attributed,
+            evidence: Some("the source names them together".to_owned()),
+        })
+    }
+
+    /// "Trump's claim": Trump.
+    fn possessor(&self, source: &Source) -> Resolved {
+        let discourse = self.discourse;
+        let text = discourse.text;
+        let tokens = (discourse.chunks[source.head].first..discourse.chunks[source.head].last).filter(|&token| text.tokens[token].span.end <= source.span.end);
+        let Some(last) = tokens.last() else { return anonymous("the source is not named") };
+        let named = discourse.names_in(last, last + 1).last().and_then(|name| discourse.links[name].entity);
+        match named {
+            Some(entity) => self.referred(&Reference::One(entity), source),
+            None => anonymous("the source is not named"),
+        }
+    }
+
+    fn apposition(&self, source: &Source) -> Option<usize> {
+        let chunks = self.discourse.chunks;
+        let mut after_comma = false;
+        for at in source.head + 1..source.last {
+            match chunks[at].shape {
+                Shape::Comma => after_comma = true,
+                Shape::Nominal if after_comma => {
+                    if let Reference::One(entity) = self.references[at]
+                        && self.discourse.head_name(at).is_some()
+                        && self.discourse.entities[entity].kind == EntityKind::Person
+                    {
+                        return Some(entity);
+                    }
+                    after_comma = false;
+                }
+                Shape::Preposition | Shape::Wh => return None,
+                _ => after_comma = false,
+            }
+        }
+        None
+    }
+
+    fn referred(&self, reference: &Reference, source: &Source) -> Resolved {
+        let text = self.discourse.text;
+        let form = text.slice(source.span);
+        let entities = self.discourse.entities;
+        match reference {
+            Reference::One(entity) => {
+                let speaker = self.speaker(*entity);
+                let evidence = (form != speaker.name).then(|| format!("“{}” is {}", short(form), speaker.name));
+                Resolved { speakers: vec![speaker], status: Status::Attributed, evidence }
+            }
+            Reference::Members(members) => {
+                let speakers: Vec<Speaker> = members.iter().map(|&member| self.speaker(member)).collect();
+                let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+                let evidence = Some(format!("“{}” are {}", short(form), names.join(" and ")));
+                Resolved { speakers, status: Status::Attributed, evidence }
+            }
+            Reference::Ambiguous(rivals) => {
+                let names: Vec<&str> = rivals.iter().map(|&rival| entities[rival].name.as_str()).collect();
+                let evidence = Some(format!("“{}” may be {}", short(form), names.join(" or ")));
+                Resolved { speakers: Vec::new(), status: Status::Ambiguous, evidence }
+            }
+            Reference::None => anonymous("the source is not named"),
+        }
+    }
+
+    /// The speaker that an entity is; a place's seat of government is the place that it stands for.
+    fn speaker(&self, entity: usize) -> Speaker {
+        let entity = &self.discourse.entities[entity];
+        let gazetteer = self.discourse.gazetteer;
+        match entity.entry {
+            None => Speaker { id: None, name: entity.name.clone(), kind: entity.kind },
+            Some(entry) => {
+                let entry = gazetteer.entry(entry);
+                let entry = entry.seat_of.map_or(entry, |government| gazetteer.entry(government));
+                Speaker { id: Some(entry.id.to_string()), name: entry.name.to_string(), kind: entity.kind }
+            }
+        }
+    }
+
+    /// A body or a paper that no gazetteer holds, named by its noun without the article.
+    fn unlisted(&self, form: &str, kind: EntityKind) -> Resolved {
+        let name = form.split_whitespace().skip_while(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "a" | "an")).collect::<Vec<_>>().join(" ");
+        Resolved { speakers: vec![Speaker { id: None, name, kind }], status: Status::Attributed, evidence: None }
+    }
+}
+
+fn anonymous(why: &str) -> Resolved {
+    Resolved { speakers: Vec::new(), status: Status::Anonymous, evidence: Some(why.to_owned()) }
+}
+
+/// A form cut to a length that fits a line of evidence.
+fn short(form: &str) -> String {
+    /// Characters.
+    const LONGEST: usize = 60;
+    let plain: String = form.split_whitespace().collect::<Vec<_>>().join(" ");
+    match plain.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &plain[..at]),
+        None => plain,
+    }
+}

@@ -13,7 +13,9 @@ const CLEAN: &str =
 const OPEN: &str = "The bridge over the river stayed closed on Monday. “We were never told about it.” Trains run again from Tuesday.\n";
 const TWICE: &str =
     "They shake hands outside the old hall.\n\nThe talks went on.\n\nThey shake hands outside the old hall.\n";
-const FRENCH: &str = "Le pont est resté fermé lundi, mais les trains roulent de nouveau depuis mardi matin.\n";
+const FRENCH: &str = "Le pont est resté fermé lundi, mais les trains roulent de nouveau depuis mardi matin, selon la mairie. \
+    Les travaux, qui devaient finir en mars, coûteront plus cher que prévu, et le conseil municipal votera jeudi soir sur la \
+    suite du chantier. « Nous irons jusqu'au bout », a déclaré la maire devant les journalistes réunis à l'hôtel de ville.\n";
 
 /// A folder with files of every kind.
 fn folder() -> TempDir {

@@ -87,11 +87,7 @@ fn quote(piece: &str, class: QuoteClass, attribution: Option<usize>) -> Quote {
 }
 
 fn analysis() -> Analysis {
-    let entity = |name: &str| Entity {
-        kind: EntityKind::Person,
-        name: name.to_owned(),
-        entry: None,
-    };
+    let entity = |name: &str| Entity::new(EntityKind::Person, name, None);
     let mention = |piece: &str, kind, entity| Mention {
         span: span(piece),
         kind,

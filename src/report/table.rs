@@ -16,11 +16,21 @@ use crate::span::Span;
 
 /// What the report says of one document.
 pub(super) fn render(document: &Document, audit: &Audit, style: &Style) -> String {
-    Table { document, audit, style }.to_string()
+    let mut table = Table {
+        document,
+        audit,
+        style,
+        how_width: 0,
+    };
+    table.how_width = table.widest_how();
+    table.to_string()
 }
 
 /// The widest that the words which attribute a quote are shown.
 const HOW_WIDTH: usize = 22;
+
+/// What the line number, the confidence and the space between the columns take.
+const FIXED_WIDTH: usize = 18;
 
 /// However narrow the terminal is, so much of what was said is shown.
 const MIN_TEXT_WIDTH: usize = 24;
@@ -29,6 +39,8 @@ struct Table<'a> {
     document: &'a Document,
     audit: &'a Audit,
     style: &'a Style,
+    /// How wide the column of the words that attribute is.
+    how_width: usize,
 }
 
 impl Display for Table<'_> {
@@ -104,6 +116,16 @@ impl<'a> Table<'a> {
         }
     }
 
+    fn widest_how(&self) -> usize {
+        let widths = self
+            .audit
+            .analysis
+            .attributions
+            .iter()
+            .map(|said| self.how(said).chars().count());
+        widths.max().unwrap_or(0).min(HOW_WIDTH)
+    }
+
     fn content(&self, said: &Attribution) -> String {
         let pieces: Vec<&str> = said.content.iter().map(|&span| self.document.slice(span)).collect();
         let text = Escaped(&pieces.join(" … ")).to_string();
@@ -124,14 +146,15 @@ impl<'a> Table<'a> {
     ) -> fmt::Result {
         let faint = self.style.faint();
         let line = self.document.locate(place).line;
-        let how = shorten(how, HOW_WIDTH);
+        let width = self.how_width;
+        let how = shorten(how, width);
         let text = shorten(
             text,
-            self.style.width.saturating_sub(HOW_WIDTH + 18).max(MIN_TEXT_WIDTH),
+            self.style.width.saturating_sub(width + FIXED_WIDTH).max(MIN_TEXT_WIDTH),
         );
         writeln!(
             formatter,
-            "  {faint}{line:>6}{faint:#}  {how:HOW_WIDTH$}  {faint}{confidence:>5}{faint:#} {text}"
+            "  {faint}{line:>6}{faint:#}  {how:width$}  {faint}{confidence:>5}{faint:#} {text}"
         )
     }
 

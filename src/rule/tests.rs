@@ -52,11 +52,7 @@ impl Case {
             .iter()
             .position(|entity| entity.name == name)
             .unwrap_or_else(|| {
-                entities.push(Entity {
-                    kind: EntityKind::Person,
-                    name: name.to_owned(),
-                    entry: None,
-                });
+                entities.push(Entity::new(EntityKind::Person, name, None));
                 entities.len() - 1
             });
         self.analysis.mentions.push(Mention {

@@ -1,5 +1,9 @@
 //! What a rule found: where, what, why and what to do about it.
 
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::{Error, Kind};
 use crate::span::Span;
 
 /// How grave a finding is, gravest last.
@@ -14,6 +18,42 @@ pub enum Level {
     Warning,
     /// Surely a fault.
     Error,
+}
+
+impl Level {
+    /// All levels, gravest last.
+    pub const ALL: [Level; 4] = [Level::Off, Level::Info, Level::Warning, Level::Error];
+
+    /// Its name: "off", "info", "warning" or "error".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(self.name())
+    }
+}
+
+impl FromStr for Level {
+    type Err = Error;
+
+    /// Reads a level's name. Any other word is an error that lists the levels.
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Level::ALL
+            .into_iter()
+            .find(|level| level.name() == name)
+            .ok_or_else(|| {
+                let message = format!("there is no level “{name}”; the levels are off, info, warning and error");
+                Kind::Message(message).into()
+            })
+    }
 }
 
 /// A second place that a finding speaks of.

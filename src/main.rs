@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `whosaid`; see [`whosaid::cli`].
+
+fn main() -> std::process::ExitCode {
+    whosaid::cli::main()
+}

@@ -81,6 +81,21 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// An entity of which no more is known than this.
+    pub fn new(kind: EntityKind, name: impl Into<String>, entry: Option<EntryId>) -> Self {
+        Entity {
+            kind,
+            name: name.into(),
+            entry,
+            gender: None,
+            words: Vec::new(),
+            family_first: false,
+            certain: false,
+            roles: Vec::new(),
+            named: Vec::new(),
+        }
+    }
+
     /// The surname, folded for comparing.
     fn surname(&self) -> Option<&String> {
         if self.family_first { self.words.first() } else { self.words.last() }

@@ -1,0 +1,114 @@
+//! The library's door: an [`Auditor`] runs the stages and the rules over one [`Document`] after the other.
+//!
+//! In: a gazetteer and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
+//! audit looks like on paper is left to [`report`](crate::report).
+
+use crate::analysis::{Analysis, Quote, analyse};
+use crate::attribution::Status;
+use crate::document::Document;
+use crate::error::Result;
+use crate::finding::{Finding, Level};
+use crate::gazetteer::Gazetteer;
+use crate::rule::{Context, Levels, own_quotes, run};
+
+/// Says who said what in documents, and what is wrong with their quotes. Built once, used for many documents, from many
+/// threads if need be.
+#[derive(Debug, Default)]
+pub struct Auditor {
+    /// The user's own; the built-in one if there is none.
+    gazetteer: Option<Gazetteer>,
+    levels: Levels,
+}
+
+impl Auditor {
+    /// An auditor with the built-in gazetteer and every rule at its default level.
+    pub fn new() -> Self {
+        Auditor::default()
+    }
+
+    /// Looks speakers up in another gazetteer than the built-in one.
+    pub fn with_gazetteer(self, gazetteer: Gazetteer) -> Self {
+        Auditor {
+            gazetteer: Some(gazetteer),
+            ..self
+        }
+    }
+
+    /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
+    /// nearest one.
+    pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
+        self.levels.set(rule, level)?;
+        Ok(self)
+    }
+
+    /// The gazetteer that speakers are looked up in.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin())
+    }
+
+    /// Reads a document from end to end. The same document gives the same audit, always.
+    pub fn audit(&self, document: &Document) -> Audit {
+        let gazetteer = self.gazetteer();
+        let analysis = analyse(document, gazetteer);
+        let findings = run(
+            &Context {
+                document,
+                analysis: &analysis,
+                gazetteer,
+            },
+            &self.levels,
+        );
+        let coverage = Coverage::of(&analysis);
+        Audit {
+            analysis,
+            findings,
+            coverage,
+        }
+    }
+}
+
+/// What an [`Auditor`] says of one document.
+#[derive(Debug, Clone, Default)]
+pub struct Audit {
+    /// What every stage found; its attributions say who said what.
+    pub analysis: Analysis,
+    /// What the rules found, in order of place.
+    pub findings: Vec<Finding>,
+    /// How much there was, and how much of it was settled.
+    pub coverage: Coverage,
+}
+
+/// How much there was to attribute and to check, so that "no findings" can be told from "nothing to find".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Coverage {
+    /// Quotes of speech, each counted once, without those inside another.
+    pub quotes: usize,
+    /// Those whose source is known or deliberately unnamed.
+    pub attributed: usize,
+    /// The others.
+    pub open: usize,
+    /// Claims found.
+    pub claims: usize,
+    /// Claims that could be checked if a fact were held.
+    pub checkable: usize,
+    /// Claims that a held fact decides.
+    pub with_facts: usize,
+}
+
+impl Coverage {
+    fn of(analysis: &Analysis) -> Self {
+        let quotes = own_quotes(analysis).count();
+        let attributed = own_quotes(analysis).filter(|quote| has_source(analysis, quote)).count();
+        Coverage {
+            quotes,
+            attributed,
+            open: quotes - attributed,
+            ..Coverage::default()
+        }
+    }
+}
+
+fn has_source(analysis: &Analysis, quote: &Quote) -> bool {
+    let attribution = quote.attribution.and_then(|index| analysis.attributions.get(index));
+    attribution.is_some_and(|found| matches!(found.status, Status::Attributed | Status::Anonymous))
+}

@@ -1,0 +1,242 @@
+//! What can be written on the command line. Nothing is looked up here; see [`settings`](super::settings).
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::attribution::Kind;
+use crate::document::RecordFields;
+use crate::finding::Level;
+use crate::report::{Format, Stage};
+
+/// Reads news articles and says who said what, and which quotes nobody says
+#[derive(Debug, Parser)]
+#[command(name = "whosaid", version, propagate_version = true, after_help = EXIT_STATUS, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// When to colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Color,
+    /// Give no hints and show no progress
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 if all is well, 1 if check found something at or above --fail-level, 2 if a file, a flag or \
+a setting could not be used.";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Say who said what: the speakers of each article, their quotes and statements
+    Audit(AuditArguments),
+    /// Report what is wrong with the quotes; the exit status says whether anything is
+    Check(CheckArguments),
+    /// Print what one stage found, to see why
+    Show(ShowArguments),
+    /// Say what a rule means, why, and how to silence it
+    Explain(ExplainArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AuditArguments {
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+    /// Give the evidence for each attribution
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Only what this speaker says: a name, part of it, or an id
+    #[arg(long, value_name = "NAME")]
+    pub(super) speaker: Option<String>,
+    /// Only what is said in this way: all, some or none of it between quotation marks
+    #[arg(long, value_name = "KIND", value_parser = kind_parser())]
+    pub(super) kind: Option<Kind>,
+    /// Only attributions of at least this confidence, from 0 to 1
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true, value_parser = parse_confidence)]
+    pub(super) min_confidence: f32,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+    /// The lowest level of a finding that makes the exit status 1
+    #[arg(long, value_name = "LEVEL", default_value = "warning")]
+    pub(super) fail_level: FailLevel,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArguments {
+    /// The stage
+    pub(super) stage: Stage,
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// The name of the rule
+    #[arg(required_unless_present = "all")]
+    pub(super) rule: Option<String>,
+    /// Explain all rules
+    #[arg(long, conflicts_with = "rule")]
+    pub(super) all: bool,
+}
+
+/// What `audit` and `check` have in common.
+#[derive(Debug, Args)]
+pub(super) struct RunArguments {
+    #[command(flatten)]
+    pub(super) input: InputArguments,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+    /// How to report, and the file to write it to if not to standard output: table, human, json, jsonl or csv; may be
+    /// given several times
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target)]
+    pub(super) format: Vec<Target>,
+    /// The level a rule runs at: off, info, warning or error; may be given several times
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
+    pub(super) level: Vec<(String, Level)>,
+    /// How many threads to work on; all cores if not given
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// Which articles, and how to read them.
+#[derive(Debug, Args)]
+pub(super) struct InputArguments {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// How to read the files, whatever their ending
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) input: Option<Input>,
+    /// What to call standard input; its ending says how to read it
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_path: Option<PathBuf>,
+    /// The date of all articles, as in 2019-04-25, whatever they say themselves
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<Date>,
+    /// The date of articles that give none
+    #[arg(long, value_name = "DATE")]
+    pub(super) default_date: Option<Date>,
+    /// The names of the fields in JSON Lines, as in id=key,text=body; the fields are id, text, html, date and title
+    #[arg(long, value_name = "FIELD=NAME,…", value_parser = parse_fields, default_value = "", hide_default_value = true)]
+    pub(super) fields: RecordFields,
+}
+
+/// What is known beforehand.
+#[derive(Debug, Args)]
+pub(super) struct KnowledgeArguments {
+    /// A file of people, places, organisations and offices, added to those built in; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) gazetteer: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Color {
+    /// If the output is a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum FailLevel {
+    Info,
+    Warning,
+    Error,
+    /// Whatever is found, the exit status is not 1
+    Never,
+}
+
+/// How files are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Input {
+    Plain,
+    Markdown,
+    Html,
+    Jsonl,
+}
+
+/// A format, and the file that it goes to; to standard output if there is none.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    pub(super) format: Format,
+    pub(super) file: Option<PathBuf>,
+}
+
+fn parse_target(text: &str) -> Result<Target, String> {
+    let (name, file) = text
+        .split_once('=')
+        .map_or((text, None), |(name, file)| (name, Some(file)));
+    if file == Some("") {
+        return Err(format!("a file name is missing after {text}"));
+    }
+    let format = Format::from_str(name, false).map_err(|_| format!("the formats are {}", choices::<Format>()))?;
+    Ok(Target {
+        format,
+        file: file.map(PathBuf::from),
+    })
+}
+
+fn choices<T: ValueEnum>() -> String {
+    let names: Vec<String> = T::value_variants()
+        .iter()
+        .filter_map(|value| value.to_possible_value())
+        .map(|value| value.get_name().to_owned())
+        .collect();
+    names.join(", ")
+}
+
+fn parse_level(text: &str) -> Result<(String, Level), String> {
+    let (rule, level) = text
+        .split_once('=')
+        .ok_or("write RULE=LEVEL, as in unattributed-quote=error")?;
+    Ok((
+        rule.to_owned(),
+        level.parse().map_err(|error: crate::error::Error| error.to_string())?,
+    ))
+}
+
+fn parse_confidence(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|number| (0.0..=1.0).contains(number))
+        .ok_or_else(|| "write a number from 0 to 1".to_owned())
+}
+
+fn parse_fields(text: &str) -> Result<RecordFields, String> {
+    let mut fields = RecordFields::default();
+    for pair in text.split(',').filter(|pair| !pair.is_empty()) {
+        let (field, name) = pair.split_once('=').ok_or_else(|| format!("{pair} is no FIELD=NAME"))?;
+        let place = match field {
+            "id" => &mut fields.id,
+            "text" => &mut fields.text,
+            "html" => &mut fields.html,
+            "date" => &mut fields.date,
+            "title" => &mut fields.title,
+            _ => {
+                return Err(format!(
+                    "there is no field {field}; the fields are id, text, html, date and title"
+                ));
+            }
+        };
+        *place = name.to_owned();
+    }
+    Ok(fields)
+}
+
+fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(["direct", "mixed", "indirect"]).map(|name| match name.as_str() {
+        "direct" => Kind::Direct,
+        "mixed" => Kind::Mixed,
+        _ => Kind::Indirect,
+    })
+}

@@ -1,0 +1,76 @@
+//! The command line: a file a command.
+//!
+//! In: arguments. Out: reports on standard output, hints, errors and progress on standard error, and an exit status. Only this module
+//! knows the terminal, the threads and the clock.
+
+mod arguments;
+mod audit;
+mod check;
+mod explain;
+mod input;
+mod output;
+mod progress;
+mod run;
+mod selection;
+mod settings;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::Error;
+use arguments::{Arguments, Command};
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let Arguments { command, color, quiet } = Arguments::parse();
+    let terminal = settings::Terminal::new(color, quiet);
+    let status = match command {
+        Command::Audit(arguments) => audit::run(arguments, terminal),
+        Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Show(arguments) => show::run(arguments, terminal),
+        Command::Explain(arguments) => explain::run(&arguments),
+    };
+    status
+        .unwrap_or_else(|error| {
+            tell_error(&error);
+            Status::Failed
+        })
+        .into()
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// All is well.
+    Clean,
+    /// There are findings at or above the level that fails.
+    Findings,
+    /// Something could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(match status {
+            Status::Clean => 0,
+            Status::Findings => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+fn tell_error(error: &Error) {
+    anstream::eprintln!("{ERROR}error:{ERROR:#} {}", crate::report::Escaped(&error.to_string()));
+}
+
+fn tell_hint(hint: &str) {
+    anstream::eprintln!("{HINT}hint:{HINT:#} {}", crate::report::Escaped(hint));
+}
+
+/// What a hint says of a folder that a walk found nothing in.
+const NO_ARTICLES: &str = "holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl";
+
+const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+const HINT: anstyle::Style = anstyle::AnsiColor::Cyan.on_default().bold();

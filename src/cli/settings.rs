@@ -1,0 +1,161 @@
+//! From arguments to settings: everything that a run needs, looked up once.
+
+use std::io::IsTerminal;
+use std::path::Path;
+
+use super::arguments::{Color, InputArguments, KnowledgeArguments, RunArguments, Target};
+use super::input::Inputs;
+use super::output::Output;
+use super::tell_hint;
+use crate::auditor::Auditor;
+use crate::document::ReadOptions;
+use crate::error::{Kind, Result};
+use crate::gazetteer::Gazetteer;
+use crate::report::{Format, Style};
+
+/// Wide enough for two thirds of the sentences of news, narrow enough for half a screen.
+const DEFAULT_WIDTH: usize = 100;
+
+/// What the terminal can do, and what the user wants of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terminal {
+    color: bool,
+    /// Whether to keep hints and progress to oneself.
+    quiet: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(color: Color, quiet: bool) -> Self {
+        let choice = match color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+        let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+        Terminal { color, quiet }
+    }
+
+    /// Gives a hint, unless nobody wants any.
+    pub(super) fn hint(&self, hint: &str) {
+        if !self.quiet {
+            tell_hint(hint);
+        }
+    }
+
+    /// How a report to people looks on standard output.
+    pub(super) fn style(&self, explain: bool) -> Style {
+        let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));
+        Style {
+            color: self.color,
+            width: width.unwrap_or(DEFAULT_WIDTH),
+            explain,
+        }
+    }
+}
+
+/// Settings of a run of `audit` or `check`.
+pub(super) struct Settings {
+    pub(super) inputs: Inputs,
+    pub(super) auditor: Auditor,
+    pub(super) outputs: Vec<Output>,
+    pub(super) threads: usize,
+    pub(super) terminal: Terminal,
+    /// Whether a bar on standard error would not run into a report.
+    pub(super) progress: bool,
+}
+
+impl Settings {
+    /// Looks everything up: files of knowledge are read, output files made.
+    pub(super) fn new(run: RunArguments, default: Format, explain: bool, terminal: Terminal) -> Result<Self> {
+        let targets = targets(run.format, default)?;
+        let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
+        let mut auditor = auditor(&run.knowledge)?;
+        for (rule, level) in run.level {
+            auditor = auditor.with_level(&rule, level)?;
+        }
+        Ok(Settings {
+            inputs: inputs(run.input),
+            auditor,
+            outputs: targets
+                .into_iter()
+                .map(|target| output(target, explain, terminal))
+                .collect::<Result<_>>()?,
+            threads: run
+                .threads
+                .or_else(|| std::thread::available_parallelism().ok())
+                .map_or(1, usize::from),
+            terminal,
+            progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
+        })
+    }
+}
+
+/// An auditor that knows what is built in and what the files given say.
+pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
+    if arguments.gazetteer.is_empty() {
+        return Ok(Auditor::new());
+    }
+    Ok(Auditor::new().with_gazetteer(Gazetteer::load(&arguments.gazetteer)?))
+}
+
+/// Which articles to read, and how.
+pub(super) fn inputs(arguments: InputArguments) -> Inputs {
+    let InputArguments {
+        paths,
+        input,
+        stdin_path,
+        date,
+        default_date,
+        fields,
+    } = arguments;
+    Inputs {
+        paths,
+        input,
+        stdin_path,
+        options: ReadOptions {
+            date,
+            default_date,
+            fields,
+        },
+    }
+}
+
+fn targets(mut targets: Vec<Target>, default: Format) -> Result<Vec<Target>> {
+    if targets.is_empty() {
+        targets.push(Target {
+            format: default,
+            file: None,
+        });
+    }
+    let mut files: Vec<Option<&Path>> = targets.iter().map(|target| target.file.as_deref()).collect();
+    files.sort_unstable();
+    match files.windows(2).find(|pair| pair[0] == pair[1]).map(|pair| pair[0]) {
+        None => Ok(targets),
+        Some(None) => {
+            let message =
+                "two formats cannot both go to standard output; give one a file, as in --format json=out.json";
+            Err(Kind::Message(message.to_owned()).into())
+        }
+        Some(Some(file)) => Err(Kind::Message(format!(
+            "two formats cannot both go to {}; give them different files",
+            file.display()
+        ))
+        .into()),
+    }
+}
+
+fn output(target: Target, explain: bool, terminal: Terminal) -> Result<Output> {
+    match &target.file {
+        None => Ok(Output::to_stdout(target.format, terminal.style(explain))),
+        Some(file) => Output::to_file(
+            target.format,
+            Style {
+                color: false,
+                width: DEFAULT_WIDTH,
+                explain,
+            },
+            file,
+        ),
+    }
+}

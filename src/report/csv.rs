@@ -1,0 +1,62 @@
+//! `csv`: one line for each attribution, for spreadsheets and data frames.
+
+use super::terminal::Named;
+use crate::attribution::Attribution;
+use crate::auditor::Audit;
+use crate::document::Document;
+use crate::span::Span;
+
+/// The names of the columns. Several speakers, ids or stretches of content stand in one field with " | " between.
+pub(super) const HEAD: &str =
+    "path,document,line,kind,status,speakers,ids,source,cue,addressee,content,confidence,rule\n";
+
+/// What stands between several values in one field.
+const BETWEEN: &str = " | ";
+
+/// The lines of one document.
+pub(super) fn render(document: &Document, audit: &Audit) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for attribution in &audit.analysis.attributions {
+        writer
+            .write_record(fields(document, attribution))
+            .expect("every record has the same number of fields");
+    }
+    let bytes = writer.into_inner().expect("a vector takes every byte");
+    String::from_utf8(bytes).expect("fields of text, with ASCII between them, are text")
+}
+
+fn fields(document: &Document, attribution: &Attribution) -> [String; 13] {
+    let slice = |span: Option<Span>| span.map_or("", |span| document.slice(span)).to_owned();
+    let content: Vec<&str> = attribution.content.iter().map(|&span| document.slice(span)).collect();
+    let names: Vec<&str> = attribution.speakers.iter().map(|speaker| &*speaker.name).collect();
+    let ids: Vec<&str> = attribution
+        .speakers
+        .iter()
+        .map(|speaker| speaker.id.as_deref().unwrap_or_default())
+        .collect();
+    let place = attribution
+        .content
+        .first()
+        .or(attribution.source.as_ref())
+        .copied()
+        .unwrap_or_default();
+    [
+        document.path().to_owned(),
+        document.id().unwrap_or_default().to_owned(),
+        document.locate(place).line.to_string(),
+        Named(attribution.kind).to_string(),
+        Named(attribution.status).to_string(),
+        names.join(BETWEEN),
+        if attribution.speakers.iter().any(|speaker| speaker.id.is_some()) {
+            ids.join(BETWEEN)
+        } else {
+            String::new()
+        },
+        slice(attribution.source),
+        slice(attribution.cue),
+        slice(attribution.addressee),
+        content.join(BETWEEN),
+        attribution.confidence.to_string(),
+        attribution.rule.to_owned(),
+    ]
+}

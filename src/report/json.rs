@@ -1,0 +1,192 @@
+//! `json` and `jsonl`: the shape that programs read. Fields may be added to it, and never change their meaning.
+//!
+//! All spans are given as `start`, `end` (bytes of the file, end-exclusive), `line`, `column` (from 1, in code points) and
+//! `text` (the readable text).
+
+use serde::Serialize;
+
+use crate::analysis::Quote;
+use crate::attribution::{Attribution, Kind, Speaker, Status};
+use crate::auditor::{Audit, Coverage};
+use crate::document::Document;
+use crate::finding::{Finding, Level, Related};
+use crate::quote::QuoteClass;
+use crate::span::Span;
+
+/// What stands before the first document of a `json` report.
+pub const HEAD: &str = "{\"version\":1,\"documents\":[\n";
+/// What stands between two documents of a `json` report.
+pub const SEPARATOR: &str = ",\n";
+/// What stands after the last document of a `json` report.
+pub const TAIL: &str = "\n]}\n";
+
+/// One document, on one line, without a line break at its end.
+pub fn render(document: &Document, audit: &Audit) -> String {
+    serde_json::to_string(&DocumentShape::new(document, audit))
+        .expect("text, numbers and lists with text for keys always have a JSON form")
+}
+
+#[derive(Serialize)]
+struct DocumentShape<'a> {
+    path: &'a str,
+    id: Option<&'a str>,
+    line: Option<usize>,
+    date: Option<String>,
+    attributions: Vec<AttributionShape<'a>>,
+    quotes: Vec<QuoteShape<'a>>,
+    /// Claims are not looked for yet; the list is there so that readers can count on it.
+    claims: [(); 0],
+    findings: Vec<FindingShape<'a>>,
+    coverage: Coverage,
+}
+
+impl<'a> DocumentShape<'a> {
+    fn new(document: &'a Document, audit: &'a Audit) -> Self {
+        let Audit {
+            analysis,
+            findings,
+            coverage,
+        } = audit;
+        DocumentShape {
+            path: document.path(),
+            id: document.id(),
+            line: document.line(),
+            date: document.date().map(|date| date.to_string()),
+            attributions: analysis
+                .attributions
+                .iter()
+                .map(|found| AttributionShape::new(document, found))
+                .collect(),
+            quotes: analysis
+                .quotes
+                .iter()
+                .map(|quote| QuoteShape::new(document, quote))
+                .collect(),
+            claims: [],
+            findings: findings
+                .iter()
+                .map(|finding| FindingShape::new(document, finding))
+                .collect(),
+            coverage: *coverage,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SpanShape<'a> {
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+impl<'a> SpanShape<'a> {
+    fn new(document: &'a Document, span: Span) -> Self {
+        let location = document.locate(span);
+        SpanShape {
+            start: location.start,
+            end: location.end,
+            line: location.line,
+            column: location.column,
+            text: document.slice(span),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AttributionShape<'a> {
+    kind: Kind,
+    content: Vec<SpanShape<'a>>,
+    cue: Option<SpanShape<'a>>,
+    source: Option<SpanShape<'a>>,
+    addressee: Option<SpanShape<'a>>,
+    speakers: &'a [Speaker],
+    status: Status,
+    confidence: f32,
+    rule: &'a str,
+    evidence: &'a [String],
+}
+
+impl<'a> AttributionShape<'a> {
+    fn new(document: &'a Document, attribution: &'a Attribution) -> Self {
+        let shape = |span: Span| SpanShape::new(document, span);
+        AttributionShape {
+            kind: attribution.kind,
+            content: attribution.content.iter().copied().map(shape).collect(),
+            cue: attribution.cue.map(shape),
+            source: attribution.source.map(shape),
+            addressee: attribution.addressee.map(shape),
+            speakers: &attribution.speakers,
+            status: attribution.status,
+            confidence: attribution.confidence,
+            rule: attribution.rule,
+            evidence: &attribution.evidence,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuoteShape<'a> {
+    #[serde(flatten)]
+    span: SpanShape<'a>,
+    class: QuoteClass,
+    attribution: Option<usize>,
+}
+
+impl<'a> QuoteShape<'a> {
+    fn new(document: &'a Document, quote: &'a Quote) -> Self {
+        QuoteShape {
+            span: SpanShape::new(document, quote.span),
+            class: quote.class,
+            attribution: quote.attribution,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct FindingShape<'a> {
+    rule: &'a str,
+    level: Level,
+    message: &'a str,
+    span: SpanShape<'a>,
+    related: Vec<RelatedShape<'a>>,
+    help: Option<&'a str>,
+    fingerprint: &'a str,
+    suppressed: bool,
+}
+
+impl<'a> FindingShape<'a> {
+    fn new(document: &'a Document, finding: &'a Finding) -> Self {
+        FindingShape {
+            rule: finding.rule,
+            level: finding.level,
+            message: &finding.message,
+            span: SpanShape::new(document, finding.span),
+            related: finding
+                .related
+                .iter()
+                .map(|related| RelatedShape::new(document, related))
+                .collect(),
+            help: finding.help.as_deref(),
+            fingerprint: &finding.fingerprint,
+            suppressed: finding.suppressed,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RelatedShape<'a> {
+    #[serde(flatten)]
+    span: SpanShape<'a>,
+    label: &'a str,
+}
+
+impl<'a> RelatedShape<'a> {
+    fn new(document: &'a Document, related: &'a Related) -> Self {
+        RelatedShape {
+            span: SpanShape::new(document, related.span),
+            label: &related.label,
+        }
+    }
+}

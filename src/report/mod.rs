@@ -1,0 +1,33 @@
+//! From audits to what people and programs read: one file a format.
+//!
+//! In: a [`Document`] and its [`Audit`], and for reports to people a [`Style`]. Out: text. Nothing is computed here that another
+//! format would lack, and nothing is written: files, the terminal and the order of documents are left to the command line.
+
+#[cfg(feature = "cli")]
+mod csv;
+#[cfg(feature = "cli")]
+mod format;
+#[cfg(feature = "cli")]
+mod human;
+pub mod json;
+#[cfg(feature = "cli")]
+mod stage;
+#[cfg(feature = "cli")]
+mod summary;
+#[cfg(feature = "cli")]
+mod table;
+#[cfg(feature = "cli")]
+mod terminal;
+#[cfg(feature = "cli")]
+mod totals;
+
+#[cfg(feature = "cli")]
+pub use format::Format;
+#[cfg(feature = "cli")]
+pub use stage::Stage;
+#[cfg(feature = "cli")]
+pub use summary::Summary;
+#[cfg(feature = "cli")]
+pub use terminal::{Escaped, Style};
+#[cfg(feature = "cli")]
+pub use totals::{Tally, Totals};

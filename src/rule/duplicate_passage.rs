@@ -1,0 +1,48 @@
+//! `duplicate-passage`: a paragraph or caption that stands twice.
+
+use rustc_hash::FxHashMap;
+
+use super::words::{Hash, same_words, words};
+use super::{Context, Draft, Rule};
+use crate::document::{Block, BlockKind};
+use crate::finding::Level;
+use crate::span::Span;
+
+pub(super) const RULE: Rule = Rule {
+    name: "duplicate-passage",
+    level: Level::Info,
+    summary: "a paragraph or caption stands twice",
+    what: "Reports a paragraph, list item, block quote or caption of six words or more that has the same words as an earlier one. \
+           Case, marks and line breaks are passed over.",
+    why: "A passage that stands twice is nearly always a slip of the hand or of the system that exported the text.",
+    example: "Putin and Kim shake hands outside a university.\n\n\
+              Putin and Kim shake hands outside a university.\n\n\
+              info: passage stands twice",
+    silence: "Delete one of the two. To switch the rule off: --level duplicate-passage=off.",
+    check,
+};
+
+/// Shorter passages come back on purpose: "Read more", "Advertisement", "She paused."
+const MIN_WORDS: usize = 6;
+
+fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut first: FxHashMap<u64, Span> = FxHashMap::default();
+    for block in context.document.blocks().iter().filter(|block| holds_prose(block)) {
+        let text = context.slice(block.span);
+        if words(text).take(MIN_WORDS).count() < MIN_WORDS {
+            continue;
+        }
+        let earlier = *first.entry(Hash::new().words(text).value()).or_insert(block.span);
+        if earlier != block.span && same_words(context.slice(earlier), text) {
+            let draft = Draft::new(block.span, "passage stands twice").help("delete one of the two");
+            drafts.push(draft.related(earlier, "it stands here first"));
+        }
+    }
+}
+
+fn holds_prose(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem | BlockKind::BlockQuote | BlockKind::Caption
+    )
+}

@@ -1,0 +1,406 @@
+//! The program from outside: exit statuses, what goes to standard output and what to standard error, order, threads.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Output, Stdio};
+
+use assert_cmd::cargo::{cargo_bin, cargo_bin_cmd};
+use tempfile::TempDir;
+
+const CLEAN: &str =
+    "The bridge over the river stayed closed on Monday.\n\n“We will rebuild the bridge,” Ada Reed said.\n";
+const OPEN: &str = "The bridge over the river stayed closed on Monday. “We were never told about it.” Trains run again from Tuesday.\n";
+const TWICE: &str =
+    "They shake hands outside the old hall.\n\nThe talks went on.\n\nThey shake hands outside the old hall.\n";
+const FRENCH: &str = "Le pont est resté fermé lundi, mais les trains roulent de nouveau depuis mardi matin, selon la mairie. \
+    Les travaux, qui devaient finir en mars, coûteront plus cher que prévu, et le conseil municipal votera jeudi soir sur la \
+    suite du chantier. « Nous irons jusqu'au bout », a déclaré la maire devant les journalistes réunis à l'hôtel de ville.\n";
+
+/// A folder with files of every kind.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("the file can be written");
+    write("clean.txt", CLEAN.as_bytes());
+    write("open.txt", OPEN.as_bytes());
+    write("twice.txt", TWICE.as_bytes());
+    write("french.txt", FRENCH.as_bytes());
+    write("empty.txt", b"");
+    write("binary.txt", b"The bridge\0\x01\x02 stayed closed.");
+    write("latin.txt", b"The caf\xe9 stayed closed.");
+    write("paper.pdf", b"%PDF-1.7\n1 0 obj");
+    write("records.jsonl", records(3).as_bytes());
+    write("broken.jsonl", records(1).replace('}', "").as_bytes());
+    fs::create_dir(folder.path().join("nothing")).expect("the folder can be made");
+    folder
+}
+
+fn records(number: usize) -> String {
+    let record = |index: usize| {
+        let text =
+            format!("The bridge stayed closed. “We will rebuild bridge number {index} over the river,” Ada Reed said.");
+        serde_json::json!({"id": format!("r{index}"), "text": text, "date": "2019-04-25"}).to_string() + "\n"
+    };
+    (0..number).map(record).collect()
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    cargo_bin_cmd!("whosaid")
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .expect("the program runs")
+}
+
+fn stdout(folder: &Path, arguments: &[&str]) -> String {
+    String::from_utf8(run(folder, arguments).stdout).expect("the program writes UTF-8")
+}
+
+fn stderr(folder: &Path, arguments: &[&str]) -> String {
+    String::from_utf8(run(folder, arguments).stderr).expect("the program writes UTF-8")
+}
+
+/// The paths of the documents of a `jsonl` report.
+fn paths(report: &str) -> Vec<String> {
+    let path = |line: &str| {
+        let document: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        document["path"].as_str().expect("each document has a path").to_owned()
+    };
+    report.lines().map(path).collect()
+}
+
+#[test]
+fn exit_statuses() {
+    let cases: &[(&str, i32)] = &[
+        ("audit clean.txt", 0),
+        ("audit open.txt", 0),
+        ("audit open.txt missing.txt", 2),
+        ("check clean.txt", 0),
+        ("check open.txt", 1),
+        ("check clean.txt open.txt", 1),
+        ("check open.txt missing.txt", 2),
+        ("check open.txt --fail-level error", 0),
+        ("check open.txt --fail-level never", 0),
+        ("check open.txt --level unattributed-quote=off", 0),
+        ("check open.txt --level unattributed-quote=error --fail-level error", 1),
+        ("check twice.txt", 0),
+        ("check twice.txt --fail-level info", 1),
+        ("check open.txt --format jsonl", 1),
+        ("check missing.txt", 2),
+        ("check binary.txt", 2),
+        ("check latin.txt", 2),
+        ("check paper.pdf", 2),
+        ("check broken.jsonl", 2),
+        ("check empty.txt", 0),
+        ("check nothing", 0),
+        ("check french.txt", 0),
+        ("check", 2),
+        ("check clean.txt --no-such-flag", 2),
+        ("check clean.txt --fail-level grave", 2),
+        ("check clean.txt --level unatributed-quote=off", 2),
+        ("check clean.txt --level unattributed-quote=grave", 2),
+        ("check clean.txt --format xml", 2),
+        ("check clean.txt --format json=", 2),
+        ("check clean.txt --format json --format table", 2),
+        ("check clean.txt --format json=a.json --format jsonl=a.json", 2),
+        ("check clean.txt --format json=no/such/folder.json", 2),
+        ("check clean.txt --threads 0", 2),
+        ("check clean.txt --date 2019-02-30", 2),
+        ("check clean.txt --fields key=id", 2),
+        ("check clean.txt --gazetteer missing.jsonl", 2),
+        ("audit clean.txt --min-confidence 2", 2),
+        ("audit clean.txt --kind loud", 2),
+        ("show quotes clean.txt", 0),
+        ("show quotes missing.txt", 2),
+        ("show nothing clean.txt", 2),
+        ("explain unattributed-quote", 0),
+        ("explain --all", 0),
+        ("explain no-such-rule", 2),
+        ("explain", 2),
+        ("no-such-command", 2),
+        ("--help", 0),
+        ("audit --help", 0),
+        ("--version", 0),
+        ("", 2),
+    ];
+    let folder = folder();
+    for (line, expected) in cases {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let output = run(folder.path(), &arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(*expected),
+            "{line}\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+#[test]
+fn failures_are_one_sentence_on_standard_error() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "check missing.txt",
+            &["error: cannot read missing.txt: no such file or directory"],
+        ),
+        ("check binary.txt", &["error: binary.txt ", "binary"]),
+        ("check latin.txt", &["error: latin.txt ", "UTF-8", "byte 7"]),
+        ("check paper.pdf", &["error: paper.pdf ", "PDF", "pdftotext"]),
+        ("check broken.jsonl", &["error: broken.jsonl:1: "]),
+        (
+            "explain unatributed-quote",
+            &["error: there is no rule “unatributed-quote”; did you mean unattributed-quote?"],
+        ),
+        (
+            "check clean.txt --format json --format csv",
+            &["error: two formats cannot both go to standard output"],
+        ),
+    ];
+    let folder = folder();
+    for (line, pieces) in cases {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        let told = stderr(folder.path(), &arguments);
+        assert_eq!(told.lines().count(), 1, "{line}: {told}");
+        assert!(pieces.iter().all(|piece| told.contains(piece)), "{line}: {told}");
+    }
+}
+
+#[test]
+fn hints_are_one_line_each_and_can_be_muted() {
+    let cases: &[(&str, &str)] = &[
+        ("check empty.txt", "hint: empty.txt holds no text\n"),
+        (
+            "check french.txt",
+            "hint: french.txt is not in English, so nothing was attributed\n",
+        ),
+        (
+            "check nothing",
+            "hint: nothing holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl\n",
+        ),
+        (
+            "audit clean.txt --speaker Orlov",
+            "hint: nothing fits that “Orlov” says; run without --speaker to see who speaks\n",
+        ),
+        ("check clean.txt", ""),
+    ];
+    let folder = folder();
+    for (line, expected) in cases {
+        let arguments: Vec<&str> = line.split_whitespace().collect();
+        assert_eq!(&stderr(folder.path(), &arguments), expected, "{line}");
+        assert_eq!(
+            stderr(folder.path(), &[&arguments[..], &["--quiet"]].concat()),
+            "",
+            "{line} --quiet"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_fails_has_no_document_and_holds_up_no_other() {
+    let folder = folder();
+    let report = stdout(
+        folder.path(),
+        &[
+            "audit",
+            "--format",
+            "jsonl",
+            "open.txt",
+            "latin.txt",
+            "missing.txt",
+            "clean.txt",
+        ],
+    );
+    assert_eq!(paths(&report), ["open.txt", "clean.txt"]);
+}
+
+#[test]
+fn a_folder_is_read_in_order_of_its_paths() {
+    let folder = folder();
+    let report = stdout(folder.path(), &["audit", "--format", "jsonl", "."]);
+    let expected = [
+        "clean.txt",
+        "empty.txt",
+        "french.txt",
+        "open.txt",
+        "records.jsonl",
+        "records.jsonl",
+        "records.jsonl",
+        "twice.txt",
+    ];
+    assert_eq!(paths(&report), expected);
+}
+
+#[test]
+fn a_record_that_fails_holds_up_no_other() {
+    let folder = folder();
+    let lines = records(2).replacen('\n', "\n{\"id\": 3\n\n", 1);
+    fs::write(folder.path().join("mixed.jsonl"), lines).expect("the file can be written");
+    let output = run(folder.path(), &["audit", "--format", "jsonl", "mixed.jsonl"]);
+    let report = String::from_utf8(output.stdout).expect("the program writes UTF-8");
+    let lines: Vec<serde_json::Value> = report
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    let told: Vec<_> = lines
+        .iter()
+        .map(|document| (&document["id"], &document["line"], &document["date"]))
+        .collect();
+    assert_eq!(
+        serde_json::json!(told),
+        serde_json::json!([["r0", 1, "2019-04-25"], ["r1", 4, "2019-04-25"]])
+    );
+    assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: mixed.jsonl:2: "));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn any_number_of_threads_writes_the_same_bytes() {
+    let folder = folder();
+    fs::write(folder.path().join("many.jsonl"), records(1500)).expect("the file can be written");
+    for format in ["table", "human", "json", "jsonl", "csv"] {
+        let [one, four] =
+            ["1", "4"].map(|threads| run(folder.path(), &["check", ".", "--format", format, "--threads", threads]));
+        assert!(one.stdout == four.stdout && !one.stdout.is_empty(), "{format}");
+        assert_eq!(
+            String::from_utf8_lossy(&one.stderr),
+            String::from_utf8_lossy(&four.stderr),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn one_run_writes_several_formats() {
+    let folder = folder();
+    let arguments = [
+        "audit",
+        "clean.txt",
+        "--format",
+        "table",
+        "--format",
+        "json=out.json",
+        "--format",
+        "csv=out.csv",
+    ];
+    assert!(stdout(folder.path(), &arguments).starts_with("clean.txt\n"));
+    let json = fs::read_to_string(folder.path().join("out.json")).expect("the file was written");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(value["documents"].as_array().map(Vec::len), Some(1));
+    let csv = fs::read_to_string(folder.path().join("out.csv")).expect("the file was written");
+    assert!(csv.starts_with("path,document,line,kind,status,speakers,"));
+}
+
+#[test]
+fn standard_input_is_read_by_the_ending_it_is_given() {
+    let cases = [
+        ("article.txt", CLEAN.to_owned(), vec!["article.txt"]),
+        ("feed.jsonl", records(2), vec!["feed.jsonl", "feed.jsonl"]),
+    ];
+    for (name, input, expected) in cases {
+        let arguments = ["audit", "-", "--stdin-path", name, "--format", "jsonl"];
+        let output = cargo_bin_cmd!("whosaid")
+            .args(arguments)
+            .write_stdin(input)
+            .output()
+            .expect("the program runs");
+        assert_eq!(paths(&String::from_utf8_lossy(&output.stdout)), expected);
+    }
+}
+
+#[test]
+fn dates_come_from_the_flag_the_file_or_the_default() {
+    let cases = [
+        (vec!["clean.txt"], serde_json::Value::Null),
+        (vec!["clean.txt", "--default-date", "2020-01-02"], "2020-01-02".into()),
+        (
+            vec!["records.jsonl", "--default-date", "2020-01-02"],
+            "2019-04-25".into(),
+        ),
+        (vec!["records.jsonl", "--date", "2020-01-02"], "2020-01-02".into()),
+    ];
+    let folder = folder();
+    for (arguments, expected) in cases {
+        let report = stdout(
+            folder.path(),
+            &[&["audit", "--format", "jsonl"], &arguments[..]].concat(),
+        );
+        let first = report.lines().next().expect("there is a document");
+        let document: serde_json::Value = serde_json::from_str(first).expect("it is JSON");
+        assert_eq!(document["date"], expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn record_fields_can_be_named() {
+    let folder = folder();
+    let record = serde_json::json!({"key": "k1", "body": "The bridge stayed closed."}).to_string();
+    fs::write(folder.path().join("named.jsonl"), record).expect("the file can be written");
+    let report = stdout(
+        folder.path(),
+        &[
+            "audit",
+            "--format",
+            "jsonl",
+            "named.jsonl",
+            "--fields",
+            "id=key,text=body",
+        ],
+    );
+    assert!(report.contains("\"id\":\"k1\""), "{report}");
+}
+
+#[test]
+fn only_what_a_speaker_says_is_shown() {
+    let folder = folder();
+    let count = |name: &str| {
+        stdout(
+            folder.path(),
+            &["audit", "--format", "csv", "records.jsonl", "--speaker", name],
+        )
+        .lines()
+        .count()
+    };
+    assert_eq!(
+        ["reed", "Ada Reed", "orlov"].map(count),
+        [4, 4, 1],
+        "with the line of column names"
+    );
+}
+
+#[test]
+fn colour_is_for_terminals_unless_asked_for() {
+    let folder = folder();
+    for (when, expected) in [("auto", false), ("never", false), ("always", true)] {
+        let report = stdout(folder.path(), &["check", "open.txt", "--color", when]);
+        assert_eq!(report.contains('\u{1b}'), expected, "{when}");
+    }
+}
+
+/// `whosaid … | head` ends quietly and well.
+#[test]
+fn a_reader_who_leaves_is_no_error() {
+    let folder = folder();
+    fs::write(folder.path().join("many.jsonl"), records(3000)).expect("the file can be written");
+    for arguments in [
+        vec!["check", "many.jsonl", "--format", "jsonl"],
+        vec!["show", "quotes", "many.jsonl"],
+    ] {
+        let mut child = std::process::Command::new(cargo_bin("whosaid"))
+            .current_dir(folder.path())
+            .args(&arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut first = [0; 1];
+        child
+            .stdout
+            .take()
+            .expect("it is piped")
+            .read_exact(&mut first)
+            .expect("it writes something");
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}

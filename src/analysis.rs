@@ -55,7 +55,11 @@ pub struct Analysis {
 
 /// Runs all stages over a document.
 pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
-    let mut text = Text { text: document.text(), blocks: document.blocks(), ..Text::default() };
+    let mut text = Text {
+        text: document.text(),
+        blocks: document.blocks(),
+        ..Text::default()
+    };
     let pairing = read(&mut text);
     if !is_english(&text) {
         return Analysis::default();
@@ -74,19 +78,31 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
         date: document.date(),
     };
     let references = mention::resolve(&discourse);
-    let classes: Vec<QuoteClass> = pairing.quotes.iter().map(|quote| quote::classify(&text, quote)).collect();
+    let classes: Vec<QuoteClass> = pairing
+        .quotes
+        .iter()
+        .map(|quote| quote::classify(&text, quote))
+        .collect();
     let (attributions, holders) = attribution::attribute(&discourse, &references, &pairing.quotes, &classes);
     let quotes = pairing
         .quotes
         .iter()
         .zip(&classes)
         .zip(&holders)
-        .map(|((quote, &class), &attribution)| Quote { span: quote.inner, class, parent: quote.parent, attribution })
+        .map(|((quote, &class), &attribution)| Quote {
+            span: quote.inner,
+            class,
+            parent: quote.parent,
+            attribution,
+        })
         .collect();
     let unbalanced = pairing
         .unbalanced
         .iter()
-        .map(|mark| Unbalanced { mark: text.tokens[mark.token].span, opens: mark.quote.is_some() })
+        .map(|mark| Unbalanced {
+            mark: text.tokens[mark.token].span,
+            opens: mark.quote.is_some(),
+        })
         .collect();
     Analysis {
         english: true,
@@ -98,22 +114,6 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
         entities,
         attributions,
     }
-}
-
-/// DEBUG
-pub fn debug_chunks(document: &Document) {
-    let mut text = Text { text: document.text(), blocks: document.blocks(), ..Text::default() };
-    let pairing = read(&mut text);
-    let (frames, chunks) = clause::frames(&text, &pairing.quotes);
-    for f in frames {
-        for c in &chunks[f.first..f.last] {
-            let tags: Vec<&str> = text.tags[c.first..c.last].iter().map(|t| t.name()).take(8).collect();
-            let shape = match c.shape { clause::Shape::Verbal(v) => format!("V{:?}{}{}", v.form, if v.passive {" pass"} else {""}, v.cue.map_or("", |c| c.lemma)), s => format!("{s:?}") };
-            println!("{:20} {} [{}]", shape, &text.slice(text.span(c.first, c.last)).replace('\n'," ").chars().take(60).collect::<String>(), tags.join(" "));
-        }
-        println!("--");
-    }
-    for q in &pairing.quotes { println!("{:?} {}", quote::classify(&text, q), text.slice(q.inner)); }
 }
 
 /// Tokens, marks, sentences, tags and words.
@@ -128,7 +128,11 @@ fn read(text: &mut Text) -> Pairing {
         text::sentence::sentences(text.text, &text.tokens, block, range.clone(), &mut text.sentences);
         text::tag::tag(text.text, &text.tokens[range.clone()], &mut text.tags);
     }
-    text.words = text.tokens.iter().map(|token| LEXICON.word(&text.text[token.span.range()])).collect();
+    text.words = text
+        .tokens
+        .iter()
+        .map(|token| LEXICON.word(&text.text[token.span.range()]))
+        .collect();
     pairing
 }
 
@@ -139,6 +143,10 @@ fn is_english(text: &Text) -> bool {
     /// English news has 0.30 to 0.45; French, German and Spanish have less than 0.05.
     const SHARE: f32 = 0.12;
     let words = text.tokens.iter().filter(|token| token.kind == TokenKind::Word).count();
-    let common = text.words.iter().filter(|word| word.classes.any(Classes::FUNCTION)).count();
+    let common = text
+        .words
+        .iter()
+        .filter(|word| word.classes.any(Classes::FUNCTION))
+        .count();
     words < FEW || common as f32 / words as f32 >= SHARE
 }

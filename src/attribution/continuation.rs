@@ -52,12 +52,16 @@ impl Carrier<'_> {
                 continue;
             }
             if !wholly {
-                if let Some(before) = before.filter(|before| self.adds(frame) && self.same_block(before.draft, number)) {
+                if let Some(before) = before.filter(|before| self.adds(frame) && self.same_block(before.draft, number))
+                {
                     carried = Some(self.follow_on(before.draft, number, frame));
                     continue;
                 }
                 self.inline(number, frame);
-                carried = self.last_draft_of(number).map(|draft| Carried { draft, ends: true }).or(before.map(|before| Carried { ends: false, ..before }));
+                carried = self
+                    .last_draft_of(number)
+                    .map(|draft| Carried { draft, ends: true })
+                    .or(before.map(|before| Carried { ends: false, ..before }));
                 continue;
             }
             carried = self.whole(number, opens, before);
@@ -67,7 +71,9 @@ impl Carrier<'_> {
     /// The last draft of a frame that has a source, preferring one that holds a quote.
     fn last_draft_of(&self, frame: usize) -> Option<usize> {
         let of = |quoted: bool| {
-            self.drafts.iter().rposition(|draft| draft.frame == frame && draft.source.is_some() && (!quoted || !draft.quotes.is_empty()))
+            self.drafts.iter().rposition(|draft| {
+                draft.frame == frame && draft.source.is_some() && (!quoted || !draft.quotes.is_empty())
+            })
         };
         of(true).or_else(|| of(false))
     }
@@ -75,20 +81,35 @@ impl Carrier<'_> {
     /// Whether a frame holds a quote that could be speech and, but for marks and conjunctions, nothing else.
     fn wholly_quoted(&self, frame: &Frame) -> bool {
         let chunks = &self.discourse.chunks[frame.first..frame.last];
-        chunks.iter().any(|chunk| chunk.quote().is_some_and(|quote| self.classes[quote] == QuoteClass::Speech))
-            && chunks.iter().all(|chunk| {
-                chunk.quote().is_some() || matches!(chunk.shape, Shape::Stop | Shape::Comma | Shape::Dash | Shape::Conjunction | Shape::Adverb | Shape::Semicolon)
-            })
+        chunks.iter().any(|chunk| {
+            chunk
+                .quote()
+                .is_some_and(|quote| self.classes[quote] == QuoteClass::Speech)
+        }) && chunks.iter().all(|chunk| {
+            chunk.quote().is_some()
+                || matches!(
+                    chunk.shape,
+                    Shape::Stop | Shape::Comma | Shape::Dash | Shape::Conjunction | Shape::Adverb | Shape::Semicolon
+                )
+        })
     }
 
     fn clauses(&self, frame: &Frame) -> Clauses<'_> {
-        Clauses { text: self.discourse.text, chunks: self.discourse.chunks, frame: *frame }
+        Clauses {
+            text: self.discourse.text,
+            chunks: self.discourse.chunks,
+            frame: *frame,
+        }
     }
 
     /// A frame that is wholly a quote.
     fn whole(&mut self, number: usize, opens: bool, before: Option<Carried>) -> Option<Carried> {
         let frame = &self.discourse.frames[number];
-        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last].iter().filter_map(Chunk::quote).filter(|&quote| self.taken[quote].is_none()).collect();
+        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
+            .iter()
+            .filter_map(Chunk::quote)
+            .filter(|&quote| self.taken[quote].is_none())
+            .collect();
         let &first = quotes.first()?;
         let reopened = self.quotes[first].continues.and_then(|continued| self.taken[continued]);
         if let Some(draft) = reopened {
@@ -98,7 +119,10 @@ impl Carrier<'_> {
         if let Some(draft) = self.colon_before(number, &quotes) {
             return Some(Carried { draft, ends: true });
         }
-        if !opens && let Some(before) = before && (before.ends || self.same_block(before.draft, number)) {
+        if !opens
+            && let Some(before) = before
+            && (before.ends || self.same_block(before.draft, number))
+        {
             return Some(self.follow(before.draft, &quotes, number, Rule::Continuation));
         }
         if !opens && let Some(draft) = self.acting_before(number, &quotes) {
@@ -117,12 +141,23 @@ impl Carrier<'_> {
     /// `Adding, "…"`: a sentence that opens with what its speaker does.
     fn adds(&self, frame: &Frame) -> bool {
         let clauses = self.clauses(frame);
-        let opens = clauses.form(frame.first) == Some(Form::Gerund) && self.discourse.chunks[frame.first].verb().is_some_and(|verb| verb.cue.is_some());
-        opens && matches!(clauses.shape(frame.first + 1), Some(Shape::Comma | Shape::Colon | Shape::Quote(_)))
+        let opens = clauses.form(frame.first) == Some(Form::Gerund)
+            && self.discourse.chunks[frame.first]
+                .verb()
+                .is_some_and(|verb| verb.cue.is_some());
+        opens
+            && matches!(
+                clauses.shape(frame.first + 1),
+                Some(Shape::Comma | Shape::Colon | Shape::Quote(_))
+            )
     }
 
     fn follow_on(&mut self, draft: usize, number: usize, frame: &Frame) -> Carried {
-        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last].iter().filter_map(Chunk::quote).filter(|&quote| self.taken[quote].is_none()).collect();
+        let quotes: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
+            .iter()
+            .filter_map(Chunk::quote)
+            .filter(|&quote| self.taken[quote].is_none())
+            .collect();
         let cue = &self.discourse.chunks[frame.first];
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect::<Vec<_>>();
         if content.is_empty() {
@@ -130,7 +165,15 @@ impl Carrier<'_> {
         }
         let cue = Some(self.discourse.text.span(cue.first, cue.last));
         let source = self.drafts[draft].source;
-        let draft = self.push(Draft { content, cue, source, addressee: None, rule: Rule::Continuation, frame: number, quotes });
+        let draft = self.push(Draft {
+            content,
+            cue,
+            source,
+            addressee: None,
+            rule: Rule::Continuation,
+            frame: number,
+            quotes,
+        });
         Carried { draft, ends: true }
     }
 
@@ -153,7 +196,15 @@ impl Carrier<'_> {
         }
         let source = source_of(&clauses, phrase.first, phrase.last, phrase.head);
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
-        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Acting, frame: number, quotes: quotes.to_vec() }))
+        Some(self.push(Draft {
+            content,
+            cue: None,
+            source: Some(source),
+            addressee: None,
+            rule: Rule::Acting,
+            frame: number,
+            quotes: quotes.to_vec(),
+        }))
     }
 
     /// Whether a draft stands in the paragraph just before a frame, with no heading between.
@@ -161,12 +212,21 @@ impl Carrier<'_> {
         let frames = self.discourse.frames;
         let (one, other) = (frames[self.drafts[draft].frame].block, frames[frame].block);
         let kind = |block: usize| self.discourse.text.blocks[block].kind;
-        one + 1 == other && matches!(kind(other), BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem) && kind(one) != BlockKind::Heading
+        one + 1 == other
+            && matches!(
+                kind(other),
+                BlockKind::Paragraph | BlockKind::BlockQuote | BlockKind::ListItem
+            )
+            && kind(one) != BlockKind::Heading
     }
 
     /// The draft of the next frame, where that goes on with a quote: `"A." "B," she said.`
     fn spoken_next(&self, number: usize) -> Option<usize> {
-        let next = self.discourse.frames.get(number + 1).filter(|next| next.block == self.discourse.frames[number].block)?;
+        let next = self
+            .discourse
+            .frames
+            .get(number + 1)
+            .filter(|next| next.block == self.discourse.frames[number].block)?;
         let draft = self.last_draft_of(number + 1)?;
         let opens = self.discourse.chunks[next.first].quote()?;
         self.drafts[draft].quotes.contains(&opens).then_some(draft)
@@ -180,7 +240,18 @@ impl Carrier<'_> {
         }
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
         let source = self.drafts[draft].source;
-        Carried { draft: self.push(Draft { content, cue: None, source, addressee: None, rule, frame, quotes: quotes.to_vec() }), ends: true }
+        Carried {
+            draft: self.push(Draft {
+                content,
+                cue: None,
+                source,
+                addressee: None,
+                rule,
+                frame,
+                quotes: quotes.to_vec(),
+            }),
+            ends: true,
+        }
     }
 
     fn extend(&mut self, draft: usize, quotes: &[usize]) {
@@ -223,7 +294,15 @@ impl Carrier<'_> {
         }
         let source = self.lead_in(&clauses, last)?;
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
-        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Colon, frame: number, quotes: quotes.to_vec() }))
+        Some(self.push(Draft {
+            content,
+            cue: None,
+            source: Some(source),
+            addressee: None,
+            rule: Rule::Colon,
+            frame: number,
+            quotes: quotes.to_vec(),
+        }))
     }
 
     /// Who acts in the words before a colon: the subject of the last verb that has one, or a name alone.
@@ -231,10 +310,18 @@ impl Carrier<'_> {
         let verb = (clauses.frame.first..colon)
             .rev()
             .filter(|&at| clauses.form(at) == Some(Form::Finite))
-            .find_map(|verb| clauses.subject(verb).or_else(|| clauses.inverted(verb).filter(|phrase| verb == clauses.frame.first && phrase.last == colon)));
+            .find_map(|verb| {
+                clauses.subject(verb).or_else(|| {
+                    clauses
+                        .inverted(verb)
+                        .filter(|phrase| verb == clauses.frame.first && phrase.last == colon)
+                })
+            });
         let phrase = match verb {
             Some(phrase) => phrase,
-            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => clauses.leftwards(clauses.frame.first),
+            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => {
+                clauses.leftwards(clauses.frame.first)
+            }
             None => return None,
         };
         Some(source_of(clauses, phrase.first, phrase.last, phrase.head))
@@ -248,7 +335,15 @@ impl Carrier<'_> {
         let name = if dash { next.first + 1 } else { return None };
         let source = self.signed(&clauses, name)?;
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
-        Some(self.push(Draft { content, cue: None, source: Some(source), addressee: None, rule: Rule::Signature, frame: number, quotes: quotes.to_vec() }))
+        Some(self.push(Draft {
+            content,
+            cue: None,
+            source: Some(source),
+            addressee: None,
+            rule: Rule::Signature,
+            frame: number,
+            quotes: quotes.to_vec(),
+        }))
     }
 
     fn signed(&self, clauses: &Clauses, name: usize) -> Option<Source> {
@@ -263,19 +358,33 @@ impl Carrier<'_> {
     /// Quotes in a sentence without a cue that took them: after a colon, before a signature, or as the object of what its subject does.
     fn inline(&mut self, number: usize, frame: &Frame) {
         for at in frame.first..frame.last {
-            let Some(quote) = self.discourse.chunks[at].quote() else { continue };
+            let Some(quote) = self.discourse.chunks[at].quote() else {
+                continue;
+            };
             if self.taken[quote].is_some() || self.classes[quote] != QuoteClass::Speech {
                 continue;
             }
-            let Some((source, rule)) = self.inline_source(&self.clauses(frame), at) else { continue };
+            let Some((source, rule)) = self.inline_source(&self.clauses(frame), at) else {
+                continue;
+            };
             let last = match rule {
                 Rule::Colon => frame.last,
                 _ => at + 1,
             };
             let clauses = self.clauses(frame);
-            let Some(content) = content_span(&clauses, self.quotes, at, last) else { continue };
+            let Some(content) = content_span(&clauses, self.quotes, at, last) else {
+                continue;
+            };
             let quotes = quotes_among(&clauses, at, last);
-            self.push(Draft { content: vec![content], cue: None, source: Some(source), addressee: None, rule, frame: number, quotes });
+            self.push(Draft {
+                content: vec![content],
+                cue: None,
+                source: Some(source),
+                addressee: None,
+                rule,
+                frame: number,
+                quotes,
+            });
         }
     }
 
@@ -298,5 +407,10 @@ fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Sourc
         clauses.text.tokens[clauses.chunks[first].first].span.start,
         clauses.text.tokens[clauses.chunks[last - 1].last - 1].span.end,
     );
-    Source { span, head, last, possessor: false }
+    Source {
+        span,
+        head,
+        last,
+        possessor: false,
+    }
 }

@@ -35,7 +35,12 @@ enum Place {
 
 /// Finds what the cues of one frame attribute.
 pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClass], frame: usize) -> Vec<Draft> {
-    let finder = Finder { clauses, quotes, classes, frame };
+    let finder = Finder {
+        clauses,
+        quotes,
+        classes,
+        frame,
+    };
     let candidates = finder.candidates();
     let mut drafts: Vec<Draft> = Vec::new();
     // How far what an earlier cue says reaches, as a chunk; a cue before that is part of what is said.
@@ -50,9 +55,16 @@ pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClas
         }
     }
     // An object that holds a quote is the weakest reading: any other goes before.
-    let objects: Vec<usize> = (0..drafts.len()).filter(|&at| drafts[at].rule == Rule::Object).collect();
+    let objects: Vec<usize> = (0..drafts.len())
+        .filter(|&at| drafts[at].rule == Rule::Object)
+        .collect();
     for at in objects.into_iter().rev() {
-        let taken = |quote: &usize| drafts.iter().enumerate().any(|(other, draft)| other != at && draft.rule != Rule::Object && draft.quotes.contains(quote));
+        let taken = |quote: &usize| {
+            drafts
+                .iter()
+                .enumerate()
+                .any(|(other, draft)| other != at && draft.rule != Rule::Object && draft.quotes.contains(quote))
+        };
         if drafts[at].quotes.iter().any(taken) {
             drafts.remove(at);
         }
@@ -78,7 +90,9 @@ struct Right {
 
 impl Finder<'_> {
     fn candidates(&self) -> Vec<Candidate> {
-        (self.clauses.frame.first..self.clauses.frame.last).filter_map(|at| self.candidate(at, self.clauses.chunks[at].verb()?)).collect()
+        (self.clauses.frame.first..self.clauses.frame.last)
+            .filter_map(|at| self.candidate(at, self.clauses.chunks[at].verb()?))
+            .collect()
     }
 
     fn candidate(&self, at: usize, verb: &Verb) -> Option<Candidate> {
@@ -87,28 +101,59 @@ impl Finder<'_> {
             return None;
         }
         if let Some(relayed) = self.relayed(at) {
-            return Some(Candidate { verb: at, source: Some(relayed), first: at, last: at + 1, place: Place::Apart });
+            return Some(Candidate {
+                verb: at,
+                source: Some(relayed),
+                first: at,
+                last: at + 1,
+                place: Place::Apart,
+            });
         }
         if verb.passive {
             return self.told_by(at);
         }
         let finite = verb.form == Form::Finite || verb.form == Form::Participle && clauses.is_past(at);
         let told = verb.cue.is_some_and(|cue| cue.frames.any(Frames::TOLD));
-        let inverted = || clauses.inverted(at).map(|source| Candidate { verb: at, source: Some(source), first: at, last: source.last, place: Place::Inverted });
+        let inverted = || {
+            clauses.inverted(at).map(|source| Candidate {
+                verb: at,
+                source: Some(source),
+                first: at,
+                last: source.last,
+                place: Place::Inverted,
+            })
+        };
         let subject = clauses.subject(at);
-        if finite && !told && self.follows_quote(at, subject) {
-            if let Some(inverted) = inverted() {
-                return Some(inverted);
-            }
+        if finite
+            && !told
+            && self.follows_quote(at, subject)
+            && let Some(inverted) = inverted()
+        {
+            return Some(inverted);
         }
         if finite && !told && subject.is_none() && self.ends_content(clauses.before(at)) {
             return inverted().filter(|candidate| self.ends_sentence(candidate.last));
         }
         let source = subject?;
-        let beside = finite && clauses.before(at).is_some_and(|before| source.last > before || before == source.last);
+        let beside = finite
+            && clauses
+                .before(at)
+                .is_some_and(|before| source.last > before || before == source.last);
         Some(match beside {
-            true => Candidate { verb: at, source: Some(source), first: source.first, last: at + 1, place: Place::Straight },
-            false => Candidate { verb: at, source: Some(source), first: at, last: at + 1, place: Place::Apart },
+            true => Candidate {
+                verb: at,
+                source: Some(source),
+                first: source.first,
+                last: at + 1,
+                place: Place::Straight,
+            },
+            false => Candidate {
+                verb: at,
+                source: Some(source),
+                first: at,
+                last: at + 1,
+                place: Place::Apart,
+            },
         })
     }
 
@@ -117,7 +162,9 @@ impl Finder<'_> {
         let clauses = &self.clauses;
         let Some(before) = clauses.before(at) else { return false };
         let quote = match clauses.chunks[before].shape {
-            Shape::Comma | Shape::Dash | Shape::Stop => before.checked_sub(1).filter(|&quote| quote >= clauses.frame.first),
+            Shape::Comma | Shape::Dash | Shape::Stop => {
+                before.checked_sub(1).filter(|&quote| quote >= clauses.frame.first)
+            }
             _ => Some(before),
         };
         quote.is_some_and(|quote| self.speech(quote).is_some()) && subject.is_none()
@@ -136,13 +183,21 @@ impl Finder<'_> {
     /// Whether an unlisted verb stands in a cue's slot: `"…," X shrugged`, `"…," shrugged X`, `X shot back, "…"`.
     fn in_slot(&self, at: usize) -> bool {
         let clauses = &self.clauses;
-        let copula = matches!(clauses.text.word(clauses.chunks[at].head), "is" | "was" | "are" | "were" | "has" | "had" | "have" | "be");
+        let copula = matches!(
+            clauses.text.word(clauses.chunks[at].head),
+            "is" | "was" | "are" | "were" | "has" | "had" | "have" | "be"
+        );
         if copula || clauses.form(at) != Some(Form::Finite) {
             return false;
         }
         let runs_on = |chunk: usize| self.speech(chunk).is_some_and(|quote| self.runs_on(quote));
         let after_quote = clauses.before(at).is_some_and(runs_on);
-        let after_subject = || clauses.subject(at).is_some_and(|subject| subject.first > clauses.frame.first && runs_on(subject.first - 1)) && self.ends_sentence(at + 1);
+        let after_subject = || {
+            clauses
+                .subject(at)
+                .is_some_and(|subject| subject.first > clauses.frame.first && runs_on(subject.first - 1))
+                && self.ends_sentence(at + 1)
+        };
         after_quote || after_subject() || self.before_sentence(at)
     }
 
@@ -151,7 +206,13 @@ impl Finder<'_> {
         let clauses = &self.clauses;
         let mark = self.skip_adjuncts(at + 1);
         let quote = self.speech(mark + 1).filter(|_| clauses.is(mark, Shape::Comma));
-        quote.is_some_and(|quote| clauses.text.slice(self.quotes[quote].inner).starts_with(char::is_uppercase) && self.quotes[quote].last - self.quotes[quote].first > 3)
+        quote.is_some_and(|quote| {
+            clauses
+                .text
+                .slice(self.quotes[quote].inner)
+                .starts_with(char::is_uppercase)
+                && self.quotes[quote].last - self.quotes[quote].first > 3
+        })
     }
 
     /// Whether a quote ends in a mark that a cue may follow: a comma, a question mark, an exclamation mark, a dash.
@@ -164,7 +225,8 @@ impl Finder<'_> {
     fn relayed(&self, at: usize) -> Option<Phrase> {
         let clauses = &self.clauses;
         let link = at.checked_sub(1)?;
-        if clauses.form(at) != Some(Form::Gerund) || !clauses.is(link, Shape::Preposition) || clauses.word(link) != "as" {
+        if clauses.form(at) != Some(Form::Gerund) || !clauses.is(link, Shape::Preposition) || clauses.word(link) != "as"
+        {
             return None;
         }
         let before = clauses.before(link)?;
@@ -179,36 +241,58 @@ impl Finder<'_> {
     fn told_by(&self, at: usize) -> Option<Candidate> {
         let clauses = &self.clauses;
         let by = (at + 1..clauses.frame.last)
-            .take_while(|&by| !matches!(clauses.chunks[by].shape, Shape::Comma | Shape::Stop | Shape::That) && clauses.form(by) != Some(Form::Finite))
+            .take_while(|&by| {
+                !matches!(clauses.chunks[by].shape, Shape::Comma | Shape::Stop | Shape::That)
+                    && clauses.form(by) != Some(Form::Finite)
+            })
             .find(|&by| clauses.is(by, Shape::Preposition) && clauses.word(by) == "by")?;
         if !clauses.is_nominal(by + 1) {
             return None;
         }
         if by > at + 1 {
             let source = Some(clauses.rightwards(by + 1));
-            return Some(Candidate { verb: at, source, first: at, last: at + 1, place: Place::Apart });
+            return Some(Candidate {
+                verb: at,
+                source,
+                first: at,
+                last: at + 1,
+                place: Place::Apart,
+            });
         }
         let source = clauses.rightwards(by + 1);
-        Some(Candidate { verb: at, source: Some(source), first: at, last: source.last, place: Place::Apart })
+        Some(Candidate {
+            verb: at,
+            source: Some(source),
+            first: at,
+            last: source.last,
+            place: Place::Apart,
+        })
     }
 
     /// Whether a cue that is part of what somebody says makes somebody else speak: only a verb of speech does.
     fn speaks_inside(&self, candidate: Candidate) -> bool {
         let verb = self.clauses.chunks[candidate.verb].verb();
-        verb.and_then(|verb| verb.cue).is_some_and(|cue| cue.frames.any(Frames::QUOTE) && cue.frames.any(Frames::THAT) && cue.stance == "neutral")
+        verb.and_then(|verb| verb.cue)
+            .is_some_and(|cue| cue.frames.any(Frames::QUOTE) && cue.frames.any(Frames::THAT) && cue.stance == "neutral")
     }
 
     /// The quote that a chunk is, where it can be speech.
     fn speech(&self, chunk: usize) -> Option<usize> {
         self.clauses.shape(chunk)?;
-        self.clauses.chunks[chunk].quote().filter(|&quote| self.classes[quote] == QuoteClass::Speech)
+        self.clauses.chunks[chunk]
+            .quote()
+            .filter(|&quote| self.classes[quote] == QuoteClass::Speech)
     }
 
     /// The draft of a candidate, and the chunk at which what it says to its right ends.
     fn draft(&self, candidate: Candidate, earlier: &[Candidate], later: &[Candidate]) -> Option<(Draft, usize)> {
         let clauses = &self.clauses;
         let verb = clauses.chunks[candidate.verb].verb()?;
-        let left = if candidate.place == Place::Apart { None } else { self.left(&candidate, earlier) };
+        let left = if candidate.place == Place::Apart {
+            None
+        } else {
+            self.left(&candidate, earlier)
+        };
         let right = self.right(&candidate, verb, left.is_some());
         let mut content = Vec::new();
         let mut quotes = Vec::new();
@@ -270,8 +354,18 @@ impl Finder<'_> {
             Shape::Comma | Shape::Dash if edge > frame.first => edge,
             _ => return None,
         };
-        let start = earlier.iter().map(|other| other.last).filter(|&other| other < last).max().unwrap_or(frame.first);
-        let start = (start..last).find(|&at| !matches!(clauses.chunks[at].shape, Shape::Comma | Shape::Stop | Shape::Dash | Shape::Semicolon))?;
+        let start = earlier
+            .iter()
+            .map(|other| other.last)
+            .filter(|&other| other < last)
+            .max()
+            .unwrap_or(frame.first);
+        let start = (start..last).find(|&at| {
+            !matches!(
+                clauses.chunks[at].shape,
+                Shape::Comma | Shape::Stop | Shape::Dash | Shape::Semicolon
+            )
+        })?;
         if self.speech(last - 1).is_some() {
             // Only what belongs to the quote's own sentence: `She left. "I am done," she said` are two frames, but
             // `She left, and "I am done," she said` is seldom written.
@@ -290,16 +384,25 @@ impl Finder<'_> {
 
     /// "After he left, she said", "As …": the clause before is no content.
     fn opens_adverbial(&self, chunk: usize) -> bool {
-        const OPENERS: [&str; 14] =
-            ["after", "as", "when", "while", "before", "since", "although", "though", "because", "asked", "if", "until", "once", "during"];
-        OPENERS.iter().any(|word| self.clauses.word(chunk).eq_ignore_ascii_case(word))
+        const OPENERS: [&str; 14] = [
+            "after", "as", "when", "while", "before", "since", "although", "though", "because", "asked", "if", "until",
+            "once", "during",
+        ];
+        OPENERS
+            .iter()
+            .any(|word| self.clauses.word(chunk).eq_ignore_ascii_case(word))
     }
 
     /// The quotes side by side that end before `last`: `"A." "B,"`.
     fn quote_run(&self, start: usize, last: usize) -> usize {
         let mut first = last - 1;
         while first > start
-            && (self.clauses.chunks[first - 1].quote().is_some() || matches!(self.clauses.chunks[first - 1].shape, Shape::Comma | Shape::Dash | Shape::Stop) && first - 1 > start && self.clauses.chunks[first - 2].quote().is_some())
+            && (self.clauses.chunks[first - 1].quote().is_some()
+                || matches!(
+                    self.clauses.chunks[first - 1].shape,
+                    Shape::Comma | Shape::Dash | Shape::Stop
+                ) && first - 1 > start
+                    && self.clauses.chunks[first - 2].quote().is_some())
         {
             first -= 1;
         }
@@ -319,7 +422,9 @@ impl Finder<'_> {
             at = match clauses.shape(at) {
                 Some(Shape::Adverb | Shape::Time) => at + 1,
                 Some(Shape::Preposition) if clauses.is(at + 1, Shape::Time) => at + 2,
-                Some(Shape::Preposition) if clauses.is_nominal(at + 1) => self.titled_end(clauses.rightwards(at + 1).last),
+                Some(Shape::Preposition) if clauses.is_nominal(at + 1) => {
+                    self.titled_end(clauses.rightwards(at + 1).last)
+                }
                 Some(Shape::Open) => match (at..clauses.frame.last).find(|&close| clauses.is(close, Shape::Close)) {
                     Some(close) => close + 1,
                     None => return at,
@@ -332,7 +437,9 @@ impl Finder<'_> {
     /// After a phrase that ends in a possessor or a noun that names a programme, the title in marks belongs to it: `ABC's "This Week"`.
     fn titled_end(&self, last: usize) -> usize {
         let clauses = &self.clauses;
-        let title = clauses.shape(last).is_some_and(|shape| matches!(shape, Shape::Quote(_)))
+        let title = clauses
+            .shape(last)
+            .is_some_and(|shape| matches!(shape, Shape::Quote(_)))
             && clauses.text.tags[clauses.chunks[last - 1].last - 1] == Tag::Possessive;
         if title { last + 1 } else { last }
     }
@@ -346,18 +453,35 @@ impl Finder<'_> {
         if left {
             // `"A," he said, "B."`
             let next = self.skip_adjuncts(at);
-            if next == at && clauses.is(at, Shape::Comma) && self.speech(candidate.first - 1).is_none() && self.speech(candidate.first.saturating_sub(2)).is_none() {
+            if next == at
+                && clauses.is(at, Shape::Comma)
+                && self.speech(candidate.first - 1).is_none()
+                && self.speech(candidate.first.saturating_sub(2)).is_none()
+            {
                 // "The bridge, officials said, would reopen": the rest of the sentence goes with it.
-                return (at + 1 < clauses.frame.last).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
+                return (at + 1 < clauses.frame.last).then_some(Right {
+                    first: at + 1,
+                    rule: Rule::Parenthesis,
+                    addressee,
+                });
             }
-            let quote = clauses.is(next, Shape::Comma) && clauses.shape(next + 1).is_some_and(|shape| matches!(shape, Shape::Quote(_)));
-            return quote.then_some(Right { first: next + 1, rule: Rule::SourceCueQuote, addressee });
+            let quote = clauses.is(next, Shape::Comma)
+                && clauses
+                    .shape(next + 1)
+                    .is_some_and(|shape| matches!(shape, Shape::Quote(_)));
+            return quote.then_some(Right {
+                first: next + 1,
+                rule: Rule::SourceCueQuote,
+                addressee,
+            });
         }
         if (frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) && clauses.is_nominal(at) {
             let phrase = clauses.rightwards(at);
             let end = self.titled_end(phrase.last);
             let subject = clauses.form(clauses.after(end)) == Some(Form::Finite) && !clauses.is(end, Shape::That);
-            if !subject || clauses.is_pronoun(at) && !matches!(clauses.word(at), "he" | "she" | "they" | "it" | "we" | "I") {
+            if !subject
+                || clauses.is_pronoun(at) && !matches!(clauses.word(at), "he" | "she" | "they" | "it" | "we" | "I")
+            {
                 addressee = Some(self.span(at, end));
                 at = end;
             }
@@ -367,28 +491,48 @@ impl Finder<'_> {
         let quote_at = |at: usize| clauses.shape(at).is_some_and(|shape| matches!(shape, Shape::Quote(_)));
         match clauses.shape(direct)? {
             Shape::That if clauses.word(direct) == "that" => return right(direct + 1, Rule::Clause),
-            Shape::That if frames.any(Frames::WHETHER) || frames.any(Frames::THAT) => return right(direct, Rule::Clause),
+            Shape::That if frames.any(Frames::WHETHER) || frames.any(Frames::THAT) => {
+                return right(direct, Rule::Clause);
+            }
             Shape::Quote(_) if self.speech(direct).is_some() => return right(direct, Rule::SourceCueQuote),
             Shape::Colon => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma if quote_at(direct + 1) => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma => {
                 if let Some(said) = self.said_after_aside(direct) {
-                    let rule = if self.speech(said).is_some() { Rule::SourceCueQuote } else { Rule::Clause };
+                    let rule = if self.speech(said).is_some() {
+                        Rule::SourceCueQuote
+                    } else {
+                        Rule::Clause
+                    };
                     return right(said, rule);
                 }
                 // "In contrast, Berkman said, there seem to be more": what comes before is an adjunct.
-                let adjunct = direct == at && candidate.first > clauses.frame.first && clauses.is(candidate.first - 1, Shape::Comma);
-                let clause = self.begins_clause(at + 1) || (at + 1..clauses.frame.last).any(|chunk| self.speech(chunk).is_some());
-                return (adjunct && frames.any(Frames::THAT) && clause).then_some(Right { first: at + 1, rule: Rule::Parenthesis, addressee });
+                let adjunct = direct == at
+                    && candidate.first > clauses.frame.first
+                    && clauses.is(candidate.first - 1, Shape::Comma);
+                let clause = self.begins_clause(at + 1)
+                    || (at + 1..clauses.frame.last).any(|chunk| self.speech(chunk).is_some());
+                return (adjunct && frames.any(Frames::THAT) && clause).then_some(Right {
+                    first: at + 1,
+                    rule: Rule::Parenthesis,
+                    addressee,
+                });
             }
-            Shape::Wh if (frames.any(Frames::THAT) || frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) => return right(direct, Rule::Clause),
-            Shape::Verbal(next) if next.form == Form::Infinitive && frames.any(Frames::INFINITIVE) => return right(direct, Rule::Infinitive),
+            Shape::Wh if (frames.any(Frames::THAT) || frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) => {
+                return right(direct, Rule::Clause);
+            }
+            Shape::Verbal(next) if next.form == Form::Infinitive && frames.any(Frames::INFINITIVE) => {
+                return right(direct, Rule::Infinitive);
+            }
             _ => {}
         }
         if frames.any(Frames::THAT) && self.begins_clause(at) && !left {
             return right(at, Rule::Clause);
         }
-        if frames.any(Frames::INFINITIVE) && clauses.is_nominal(at) && clauses.form(clauses.rightwards(at).last) == Some(Form::Infinitive) {
+        if frames.any(Frames::INFINITIVE)
+            && clauses.is_nominal(at)
+            && clauses.form(clauses.rightwards(at).last) == Some(Form::Infinitive)
+        {
             return right(at, Rule::Infinitive);
         }
         self.object_with_quote(at).and_then(|first| right(first, Rule::Object))
@@ -399,7 +543,8 @@ impl Finder<'_> {
         /// Chunks; longer asides are other clauses.
         const FAR: usize = 14;
         let clauses = &self.clauses;
-        let found = (comma + 1..clauses.frame.last.min(comma + FAR)).find(|&at| self.speech(at).is_some() || clauses.is(at, Shape::That) && clauses.word(at) == "that")?;
+        let found = (comma + 1..clauses.frame.last.min(comma + FAR))
+            .find(|&at| self.speech(at).is_some() || clauses.is(at, Shape::That) && clauses.word(at) == "that")?;
         let led = matches!(clauses.shape(found - 1), Some(Shape::Comma | Shape::Colon));
         let finite = (comma + 1..found).any(|at| clauses.form(at) == Some(Form::Finite));
         (led && !finite).then_some(found)
@@ -416,7 +561,10 @@ impl Finder<'_> {
         let next = clauses.after(phrase.last);
         clauses.form(next) == Some(Form::Finite)
             || (next..clauses.frame.last.min(next + 8)).any(|verb| {
-                clauses.form(verb) == Some(Form::Finite) && clauses.subject(verb).is_some_and(|subject| subject.first <= at && at < subject.last)
+                clauses.form(verb) == Some(Form::Finite)
+                    && clauses
+                        .subject(verb)
+                        .is_some_and(|subject| subject.first <= at && at < subject.last)
             })
     }
 
@@ -444,12 +592,19 @@ impl Finder<'_> {
     fn right_end(&self, candidate: &Candidate, first: usize, later: &[Candidate]) -> usize {
         let clauses = &self.clauses;
         let end = clauses.frame.last;
-        let limit = later.iter().filter_map(|other| self.cut(candidate, other, first)).chain(self.according_at(first)).min().unwrap_or(end);
+        let limit = later
+            .iter()
+            .filter_map(|other| self.cut(candidate, other, first))
+            .chain(self.according_at(first))
+            .min()
+            .unwrap_or(end);
         if clauses.chunks[first].quote().is_some() {
             let next = first + 1;
             let goes_on = !matches!(
                 clauses.shape(next),
-                None | Some(Shape::Stop | Shape::Comma | Shape::Dash | Shape::Semicolon | Shape::Open | Shape::Preposition)
+                None | Some(
+                    Shape::Stop | Shape::Comma | Shape::Dash | Shape::Semicolon | Shape::Open | Shape::Preposition
+                )
             );
             let words = clauses.chunks[first].last - clauses.chunks[first].first;
             if !goes_on || words > 12 && !clauses.is(next, Shape::Conjunction) {
@@ -462,7 +617,11 @@ impl Finder<'_> {
     /// Quotes side by side that start at `first`.
     fn quotes_end(&self, first: usize) -> usize {
         let mut last = first + 1;
-        while self.clauses.shape(last).is_some_and(|shape| matches!(shape, Shape::Quote(_))) {
+        while self
+            .clauses
+            .shape(last)
+            .is_some_and(|shape| matches!(shape, Shape::Quote(_)))
+        {
             last += 1;
         }
         last
@@ -479,10 +638,17 @@ impl Finder<'_> {
             (Some(one), Some(other)) => one.head == other.head,
             _ => false,
         };
-        let linked = matches!(clauses.chunks[before].shape, Shape::Conjunction | Shape::Comma | Shape::Dash | Shape::Semicolon);
+        let linked = matches!(
+            clauses.chunks[before].shape,
+            Shape::Conjunction | Shape::Comma | Shape::Dash | Shape::Semicolon
+        );
         (shares && linked && before > first).then(|| {
             let comma = before - 1;
-            if comma > first && clauses.is(comma, Shape::Comma) { comma } else { before }
+            if comma > first && clauses.is(comma, Shape::Comma) {
+                comma
+            } else {
+                before
+            }
         })
     }
 
@@ -490,7 +656,13 @@ impl Finder<'_> {
         let clauses = &self.clauses;
         (first..clauses.frame.last)
             .find(|&at| clauses.word(at).eq_ignore_ascii_case("according"))
-            .map(|at| if at > first && clauses.is(at - 1, Shape::Comma) { at - 1 } else { at })
+            .map(|at| {
+                if at > first && clauses.is(at - 1, Shape::Comma) {
+                    at - 1
+                } else {
+                    at
+                }
+            })
     }
 
     fn according_to(&self) -> Option<Draft> {
@@ -506,7 +678,10 @@ impl Finder<'_> {
         let source = clauses.rightwards(noun);
         let (content, quotes) = if at == frame.first {
             let first = (source.last..frame.last).find(|&next| !clauses.is(next, Shape::Comma))?;
-            (vec![content_span(clauses, self.quotes, first, frame.last)?], quotes_among(clauses, first, frame.last))
+            (
+                vec![content_span(clauses, self.quotes, first, frame.last)?],
+                quotes_among(clauses, first, frame.last),
+            )
         } else {
             let mut content = vec![content_span(clauses, self.quotes, frame.first, at)?];
             let mut quotes = quotes_among(clauses, frame.first, at);
@@ -530,7 +705,10 @@ impl Finder<'_> {
     /// "X's claim that …", `his message: "…"`.
     fn cue_nouns(&self) -> Vec<Draft> {
         let clauses = &self.clauses;
-        (clauses.frame.first..clauses.frame.last).filter(|&at| clauses.is_nominal(at)).filter_map(|at| self.cue_noun(at)).collect()
+        (clauses.frame.first..clauses.frame.last)
+            .filter(|&at| clauses.is_nominal(at))
+            .filter_map(|at| self.cue_noun(at))
+            .collect()
     }
 
     fn cue_noun(&self, at: usize) -> Option<Draft> {
@@ -540,17 +718,28 @@ impl Finder<'_> {
         if !text.words[chunk.head].classes.any(Classes::SAYING) {
             return None;
         }
-        let possessor = (chunk.first..chunk.head).rev().find(|&token| matches!(text.tags[token], Tag::Possessive | Tag::Possessor))?;
+        let possessor = (chunk.first..chunk.head)
+            .rev()
+            .find(|&token| matches!(text.tags[token], Tag::Possessive | Tag::Possessor))?;
         let content = match clauses.shape(at + 1)? {
             Shape::That => content_span(clauses, self.quotes, at + 2, clauses.frame.last)?,
             Shape::Quote(_) => content_span(clauses, self.quotes, at + 1, at + 2)?,
             _ => return None,
         };
-        let last = if text.tags[possessor] == Tag::Possessive { possessor } else { possessor + 1 };
+        let last = if text.tags[possessor] == Tag::Possessive {
+            possessor
+        } else {
+            possessor + 1
+        };
         Some(Draft {
             content: vec![content],
             cue: Some(text.span(chunk.head, chunk.head + 1)),
-            source: Some(Source { span: text.span(chunk.first, last), head: at, last: at + 1, possessor: true }),
+            source: Some(Source {
+                span: text.span(chunk.first, last),
+                head: at,
+                last: at + 1,
+                possessor: true,
+            }),
             addressee: None,
             rule: Rule::CueNoun,
             frame: self.frame,
@@ -564,10 +753,17 @@ impl Finder<'_> {
     }
 
     fn span(&self, first: usize, last: usize) -> Span {
-        self.clauses.text.span(self.clauses.chunks[first].first, self.clauses.chunks[last - 1].last)
+        self.clauses
+            .text
+            .span(self.clauses.chunks[first].first, self.clauses.chunks[last - 1].last)
     }
 
     fn source(&self, phrase: Phrase) -> Source {
-        Source { span: self.span(phrase.first, phrase.last), head: phrase.head, last: phrase.last, possessor: false }
+        Source {
+            span: self.span(phrase.first, phrase.last),
+            head: phrase.head,
+            last: phrase.last,
+            possessor: false,
+        }
     }
 }

@@ -33,11 +33,19 @@ pub(super) struct Source {
 
 /// The quotes among some chunks.
 pub(super) fn quotes_among(clauses: &Clauses, first: usize, last: usize) -> Vec<usize> {
-    clauses.chunks[first..last].iter().filter_map(|chunk| chunk.quote()).collect()
+    clauses.chunks[first..last]
+        .iter()
+        .filter_map(|chunk| chunk.quote())
+        .collect()
 }
 
 /// The span of some chunks as content: quotation marks at its edges and a stop after them are left out.
-pub(super) fn content_span(clauses: &Clauses, quotes: &[crate::quote::QuotedSpan], first: usize, last: usize) -> Option<Span> {
+pub(super) fn content_span(
+    clauses: &Clauses,
+    quotes: &[crate::quote::QuotedSpan],
+    first: usize,
+    last: usize,
+) -> Option<Span> {
     use crate::clause::Shape;
     let mut last = last;
     while last > first
@@ -49,7 +57,12 @@ pub(super) fn content_span(clauses: &Clauses, quotes: &[crate::quote::QuotedSpan
         last -= 1;
     }
     let mut first = first;
-    while first < last && matches!(clauses.chunks[first].shape, Shape::Comma | Shape::Colon | Shape::Dash | Shape::That) {
+    while first < last
+        && matches!(
+            clauses.chunks[first].shape,
+            Shape::Comma | Shape::Colon | Shape::Dash | Shape::That
+        )
+    {
         first += 1;
     }
     if first >= last {

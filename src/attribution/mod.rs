@@ -90,7 +90,11 @@ pub fn attribute(
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
     let mut drafts = Vec::new();
     for (number, &frame) in discourse.frames.iter().enumerate() {
-        let clauses = Clauses { text: discourse.text, chunks: discourse.chunks, frame };
+        let clauses = Clauses {
+            text: discourse.text,
+            chunks: discourse.chunks,
+            frame,
+        };
         drafts.extend(cue::find(clauses, quotes, classes, number));
     }
     let mut taken = vec![None; quotes.len()];
@@ -99,7 +103,14 @@ pub fn attribute(
             taken[quote] = Some(index);
         }
     }
-    let mut carrier = Carrier { discourse, references, quotes, classes, taken, drafts };
+    let mut carrier = Carrier {
+        discourse,
+        references,
+        quotes,
+        classes,
+        taken,
+        drafts,
+    };
     carrier.carry();
     let Carrier { mut drafts, .. } = carrier;
     drafts.sort_by(|a, b| a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)));

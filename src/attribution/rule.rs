@@ -23,8 +23,6 @@ pub(super) enum Rule {
     CueNoun,
     /// `X took the stage: "…"`
     Colon,
-    /// `X: …` in a heading
-    HeadingColon,
     /// A quote beside a verb in the slot of a cue, that no list knows
     Slot,
     /// `"…" — X`
@@ -33,14 +31,8 @@ pub(super) enum Rule {
     Continuation,
     /// A quote after a sentence whose subject is a person, with no cue: `She laughed. "Never."`
     Acting,
-    /// A paragraph that opens the marks again
-    Reopened,
     /// A paragraph that is wholly a quote, after one that ends with somebody speaking
     NextParagraph,
-    /// A quote inside a sentence whose subject is known to speak
-    Inline,
-    /// A turn with its label
-    Turn,
 }
 
 impl Rule {
@@ -65,15 +57,11 @@ impl Rule {
             Rule::AccordingTo => ("according-to", 0.90),
             Rule::CueNoun => ("cue-noun", 0.80),
             Rule::Colon => ("colon", 0.85),
-            Rule::HeadingColon => ("heading-colon", 0.90),
             Rule::Slot => ("slot", 0.90),
             Rule::Signature => ("signature", 0.90),
             Rule::Continuation => ("continuation", 0.93),
             Rule::Acting => ("acting", 0.85),
-            Rule::Reopened => ("reopened", 0.95),
             Rule::NextParagraph => ("next-paragraph", 0.85),
-            Rule::Inline => ("inline", 0.75),
-            Rule::Turn => ("turn", 0.95),
         }
     }
 }

@@ -47,7 +47,12 @@ impl Resolver<'_> {
         if text.tags[head.head] == Tag::Pronoun {
             return anonymous("the pronoun refers to nobody who is named");
         }
-        if classes.any(Classes::ROLE.and(Classes::GROUP).and(Classes::SPOKESPERSON).and(Classes::KIN)) {
+        if classes.any(
+            Classes::ROLE
+                .and(Classes::GROUP)
+                .and(Classes::SPOKESPERSON)
+                .and(Classes::KIN),
+        ) {
             return anonymous("the source is not named");
         }
         if classes.any(Classes::DOCUMENT.and(Classes::SAYING)) {
@@ -63,13 +68,15 @@ impl Resolver<'_> {
     fn coordinated(&self, source: &Source) -> Option<Resolved> {
         let chunks = self.discourse.chunks;
         let first = (source.span.start..).next().and_then(|start| {
-            (0..=source.head.max(source.last)).rev().find(|&at| self.discourse.text.tokens[chunks[at].first].span.start <= start)
+            (0..source.last.max(source.head + 1).min(chunks.len()))
+                .rev()
+                .find(|&at| self.discourse.text.tokens[chunks[at].first].span.start <= start)
         })?;
         let mut members = Vec::new();
         let mut joined = false;
-        for at in first..source.last {
-            match chunks[at].shape {
-                Shape::Conjunction => joined = self.discourse.text.word(chunks[at].first) == "and",
+        for (at, chunk) in chunks.iter().enumerate().take(source.last).skip(first) {
+            match chunk.shape {
+                Shape::Conjunction => joined = self.discourse.text.word(chunk.first) == "and",
                 Shape::Nominal => match &self.references[at] {
                     Reference::One(entity) if !members.contains(entity) => members.push(*entity),
                     Reference::One(_) => {}
@@ -90,9 +97,15 @@ impl Resolver<'_> {
     fn possessor(&self, source: &Source) -> Resolved {
         let discourse = self.discourse;
         let text = discourse.text;
-        let tokens = (discourse.chunks[source.head].first..discourse.chunks[source.head].last).filter(|&token| text.tokens[token].span.end <= source.span.end);
-        let Some(last) = tokens.last() else { return anonymous("the source is not named") };
-        let named = discourse.names_in(last, last + 1).last().and_then(|name| discourse.links[name].entity);
+        let tokens = (discourse.chunks[source.head].first..discourse.chunks[source.head].last)
+            .filter(|&token| text.tokens[token].span.end <= source.span.end);
+        let Some(last) = tokens.max() else {
+            return anonymous("the source is not named");
+        };
+        let named = discourse
+            .names_in(last, last + 1)
+            .last()
+            .and_then(|name| discourse.links[name].entity);
         match named {
             Some(entity) => self.referred(&Reference::One(entity), source),
             None => anonymous("the source is not named"),
@@ -102,8 +115,8 @@ impl Resolver<'_> {
     fn apposition(&self, source: &Source) -> Option<usize> {
         let chunks = self.discourse.chunks;
         let mut after_comma = false;
-        for at in source.head + 1..source.last {
-            match chunks[at].shape {
+        for (at, chunk) in chunks.iter().enumerate().take(source.last).skip(source.head + 1) {
+            match chunk.shape {
                 Shape::Comma => after_comma = true,
                 Shape::Nominal if after_comma => {
                     if let Reference::One(entity) = self.references[at]
@@ -129,18 +142,30 @@ impl Resolver<'_> {
             Reference::One(entity) => {
                 let speaker = self.speaker(*entity);
                 let evidence = (form != speaker.name).then(|| format!("“{}” is {}", short(form), speaker.name));
-                Resolved { speakers: vec![speaker], status: Status::Attributed, evidence }
+                Resolved {
+                    speakers: vec![speaker],
+                    status: Status::Attributed,
+                    evidence,
+                }
             }
             Reference::Members(members) => {
                 let speakers: Vec<Speaker> = members.iter().map(|&member| self.speaker(member)).collect();
                 let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
                 let evidence = Some(format!("“{}” are {}", short(form), names.join(" and ")));
-                Resolved { speakers, status: Status::Attributed, evidence }
+                Resolved {
+                    speakers,
+                    status: Status::Attributed,
+                    evidence,
+                }
             }
             Reference::Ambiguous(rivals) => {
                 let names: Vec<&str> = rivals.iter().map(|&rival| entities[rival].name.as_str()).collect();
                 let evidence = Some(format!("“{}” may be {}", short(form), names.join(" or ")));
-                Resolved { speakers: Vec::new(), status: Status::Ambiguous, evidence }
+                Resolved {
+                    speakers: Vec::new(),
+                    status: Status::Ambiguous,
+                    evidence,
+                }
             }
             Reference::None => anonymous("the source is not named"),
         }
@@ -151,24 +176,44 @@ impl Resolver<'_> {
         let entity = &self.discourse.entities[entity];
         let gazetteer = self.discourse.gazetteer;
         match entity.entry {
-            None => Speaker { id: None, name: entity.name.clone(), kind: entity.kind },
+            None => Speaker {
+                id: None,
+                name: entity.name.clone(),
+                kind: entity.kind,
+            },
             Some(entry) => {
                 let entry = gazetteer.entry(entry);
                 let entry = entry.seat_of.map_or(entry, |government| gazetteer.entry(government));
-                Speaker { id: Some(entry.id.to_string()), name: entry.name.to_string(), kind: entity.kind }
+                Speaker {
+                    id: Some(entry.id.to_string()),
+                    name: entry.name.to_string(),
+                    kind: entity.kind,
+                }
             }
         }
     }
 
     /// A body or a paper that no gazetteer holds, named by its noun without the article.
     fn unlisted(&self, form: &str, kind: EntityKind) -> Resolved {
-        let name = form.split_whitespace().skip_while(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "a" | "an")).collect::<Vec<_>>().join(" ");
-        Resolved { speakers: vec![Speaker { id: None, name, kind }], status: Status::Attributed, evidence: None }
+        let name = form
+            .split_whitespace()
+            .skip_while(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "a" | "an"))
+            .collect::<Vec<_>>()
+            .join(" ");
+        Resolved {
+            speakers: vec![Speaker { id: None, name, kind }],
+            status: Status::Attributed,
+            evidence: None,
+        }
     }
 }
 
 fn anonymous(why: &str) -> Resolved {
-    Resolved { speakers: Vec::new(), status: Status::Anonymous, evidence: Some(why.to_owned()) }
+    Resolved {
+        speakers: Vec::new(),
+        status: Status::Anonymous,
+        evidence: Some(why.to_owned()),
+    }
 }
 
 /// A form cut to a length that fits a line of evidence.

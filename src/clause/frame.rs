@@ -108,7 +108,11 @@ pub struct Frame {
 pub fn frames(text: &Text, quotes: &[QuotedSpan]) -> (Vec<Frame>, Vec<Chunk>) {
     let mut frames = Vec::new();
     let mut chunks = Vec::with_capacity(text.tokens.len() / 2);
-    let mut outer = quotes.iter().enumerate().filter(|(_, quote)| quote.parent.is_none()).peekable();
+    let mut outer = quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.parent.is_none())
+        .peekable();
     let mut at = 0;
     while let Some(&Sentence { first, mut last, block }) = text.sentences.get(at) {
         at += 1;
@@ -119,9 +123,16 @@ pub fn frames(text: &Text, quotes: &[QuotedSpan]) -> (Vec<Frame>, Vec<Chunk>) {
             match outer.peek() {
                 Some(&(index, quote)) if quote.outside().start == token => {
                     let range = quote.outside();
-                    chunks.push(Chunk { shape: Shape::Quote(index), first: token, last: range.end, head: token });
+                    chunks.push(Chunk {
+                        shape: Shape::Quote(index),
+                        first: token,
+                        last: range.end,
+                        head: token,
+                    });
                     token = range.end;
-                    while token > last && let Some(sentence) = text.sentences.get(at).filter(|next| next.block == block) {
+                    while token > last
+                        && let Some(sentence) = text.sentences.get(at).filter(|next| next.block == block)
+                    {
                         last = sentence.last;
                         at += 1;
                     }
@@ -135,14 +146,23 @@ pub fn frames(text: &Text, quotes: &[QuotedSpan]) -> (Vec<Frame>, Vec<Chunk>) {
             }
         }
         join_quoted_phrases(text, &mut chunks, begin);
-        frames.push(Frame { first: begin, last: chunks.len(), block });
+        frames.push(Frame {
+            first: begin,
+            last: chunks.len(),
+            block,
+        });
     }
     (frames, chunks)
 }
 
 /// The chunk that starts at `token` and ends before `limit`.
 fn chunk(text: &Text, token: usize, limit: usize) -> Chunk {
-    let simple = |shape| Chunk { shape, first: token, last: token + 1, head: token };
+    let simple = |shape| Chunk {
+        shape,
+        first: token,
+        last: token + 1,
+        head: token,
+    };
     let tag = text.tags[token];
     let word = text.word(token);
     match text.tokens[token].kind {
@@ -189,7 +209,27 @@ fn mark(mark: &str) -> Shape {
 fn time(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let is = |at: usize, classes| at < limit && text.words[at].classes.any(classes);
     let calendar = Classes::CALENDAR.and(Classes::TIME);
-    let leads = |at: usize| matches!(text.word(at), "last" | "next" | "this" | "late" | "early" | "earlier" | "later" | "each" | "every" | "Last" | "Next" | "This" | "Earlier" | "Later" | "Early" | "Late");
+    let leads = |at: usize| {
+        matches!(
+            text.word(at),
+            "last"
+                | "next"
+                | "this"
+                | "late"
+                | "early"
+                | "earlier"
+                | "later"
+                | "each"
+                | "every"
+                | "Last"
+                | "Next"
+                | "This"
+                | "Earlier"
+                | "Later"
+                | "Early"
+                | "Late"
+        )
+    };
     let mut first = token;
     while first < limit && leads(first) {
         first += 1;
@@ -199,7 +239,10 @@ fn time(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         return None;
     }
     // "the week's meeting", "Sunday newspaper": part of a longer noun phrase.
-    if first == token && !is(first, Classes::CALENDAR) && !matches!(text.word(first), w if w.eq_ignore_ascii_case("yesterday") || w.eq_ignore_ascii_case("today") || w.eq_ignore_ascii_case("tomorrow") || w.eq_ignore_ascii_case("tonight")) {
+    if first == token
+        && !is(first, Classes::CALENDAR)
+        && !matches!(text.word(first), w if w.eq_ignore_ascii_case("yesterday") || w.eq_ignore_ascii_case("today") || w.eq_ignore_ascii_case("tomorrow") || w.eq_ignore_ascii_case("tonight"))
+    {
         return None;
     }
     let mut last = first + 1;
@@ -209,7 +252,12 @@ fn time(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     if last < limit && matches!(text.tags[last], Tag::Possessive | Tag::Noun | Tag::Nouns) {
         return None;
     }
-    Some(Chunk { shape: Shape::Time, first: token, last, head: first })
+    Some(Chunk {
+        shape: Shape::Time,
+        first: token,
+        last,
+        head: first,
+    })
 }
 
 /// A verb group: modals, auxiliaries, adverbs between, the verb and its particle.
@@ -217,9 +265,23 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let mut at = token;
     let mut form = match text.tags[at] {
         Tag::Modal | Tag::Past | Tag::Third | Tag::Present => Form::Finite,
-        Tag::To if at + 1 < limit && (text.tags[at + 1] == Tag::Base || text.tags[at + 1] == Tag::Adverb && at + 2 < limit && text.tags[at + 2] == Tag::Base) => Form::Infinitive,
+        Tag::To
+            if at + 1 < limit
+                && (text.tags[at + 1] == Tag::Base
+                    || text.tags[at + 1] == Tag::Adverb && at + 2 < limit && text.tags[at + 2] == Tag::Base) =>
+        {
+            Form::Infinitive
+        }
         // "the two write": a base form after its subject is the present.
-        Tag::Base if token > 0 && matches!(text.tags[token - 1], Tag::Nouns | Tag::Pronoun | Tag::Cardinal | Tag::Name) => Form::Finite,
+        Tag::Base
+            if token > 0
+                && matches!(
+                    text.tags[token - 1],
+                    Tag::Nouns | Tag::Pronoun | Tag::Cardinal | Tag::Name
+                ) =>
+        {
+            Form::Finite
+        }
         Tag::Base => Form::Infinitive,
         Tag::Gerund => Form::Gerund,
         Tag::Participle => Form::Participle,
@@ -232,7 +294,10 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         && matches!(text.tags[at + 1], Tag::Noun | Tag::Nouns)
         && text.words[at].cue.is_none()
         && at > 0
-        && matches!(text.tags[at - 1], Tag::Determiner | Tag::Possessor | Tag::Possessive | Tag::Adjective)
+        && matches!(
+            text.tags[at - 1],
+            Tag::Determiner | Tag::Possessor | Tag::Possessive | Tag::Adjective
+        )
     {
         return None;
     }
@@ -249,7 +314,11 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
             Tag::To => {}
             Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle => {
                 // After a full verb another finite verb starts a group of its own, and so does a second participle.
-                if at > token && !auxiliary(text.word(head)) && text.tags[head] != Tag::Modal && text.tags[head] != Tag::To {
+                if at > token
+                    && !auxiliary(text.word(head))
+                    && text.tags[head] != Tag::Modal
+                    && text.tags[head] != Tag::To
+                {
                     break;
                 }
                 passive = be && text.tags[at] == Tag::Participle;
@@ -257,7 +326,8 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
             }
             Tag::Adverb => {
                 let next = (at + 1..limit).find(|&next| text.tags[next] != Tag::Adverb);
-                let goes_on = next.is_some_and(|next| matches!(text.tags[next], Tag::Base | Tag::Gerund | Tag::Participle))
+                let goes_on = next
+                    .is_some_and(|next| matches!(text.tags[next], Tag::Base | Tag::Gerund | Tag::Participle))
                     && (auxiliary(text.word(head)) || matches!(text.tags[head], Tag::Modal | Tag::To));
                 if !goes_on && !is_not(text.word(at)) {
                     break;
@@ -282,18 +352,36 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         // "could" alone, with its verb elsewhere.
         form = Form::Finite;
     }
-    Some(Chunk { shape: Shape::Verbal(Verb { form, passive, negated, cue: text.words[head].cue }), first: token, last, head })
+    Some(Chunk {
+        shape: Shape::Verbal(Verb {
+            form,
+            passive,
+            negated,
+            cue: text.words[head].cue,
+        }),
+        first: token,
+        last,
+        head,
+    })
 }
 
 fn auxiliary(word: &str) -> bool {
     const HAVE_AND_DO: [&str; 7] = ["have", "has", "had", "having", "do", "does", "did"];
-    let stem = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
-    is_be(word) || HAVE_AND_DO.iter().any(|form| stem.eq_ignore_ascii_case(form)) || matches!(stem, "'ve" | "’ve" | "'d" | "’d")
+    let stem = word
+        .strip_suffix("n't")
+        .or_else(|| word.strip_suffix("n’t"))
+        .unwrap_or(word);
+    is_be(word)
+        || HAVE_AND_DO.iter().any(|form| stem.eq_ignore_ascii_case(form))
+        || matches!(stem, "'ve" | "’ve" | "'d" | "’d")
 }
 
 fn is_be(word: &str) -> bool {
     const BE: [&str; 9] = ["is", "was", "are", "were", "be", "been", "being", "am", "gets"];
-    let stem = word.strip_suffix("n't").or_else(|| word.strip_suffix("n’t")).unwrap_or(word);
+    let stem = word
+        .strip_suffix("n't")
+        .or_else(|| word.strip_suffix("n’t"))
+        .unwrap_or(word);
     BE.iter().any(|form| stem.eq_ignore_ascii_case(form)) || matches!(word, "'s" | "’s" | "'re" | "’re" | "'m" | "’m")
 }
 
@@ -306,22 +394,37 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let mut at = token;
     let mut head = None;
     while at < limit {
-        let before = at.checked_sub(1).filter(|&before| before >= token).map(|before| text.tags[before]);
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| before >= token)
+            .map(|before| text.tags[before]);
         match text.tags[at] {
             Tag::Pronoun | Tag::There => {
                 if at == token {
-                    return Some(Chunk { shape: Shape::Nominal, first: token, last: token + 1, head: token });
+                    return Some(Chunk {
+                        shape: Shape::Nominal,
+                        first: token,
+                        last: token + 1,
+                        head: token,
+                    });
                 }
                 break;
             }
             Tag::Determiner | Tag::Possessor => {
-                if head.is_some() || before.is_some_and(|tag| !matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Cardinal)) {
+                if head.is_some()
+                    || before.is_some_and(|tag| !matches!(tag, Tag::Determiner | Tag::Adverb | Tag::Cardinal))
+                {
                     break;
                 }
                 // "that", "this", "some", "all" alone can be a phrase.
                 if at + 1 >= limit || !begins_noun(text, at + 1, limit) {
                     if at == token && text.tags[at] == Tag::Determiner {
-                        return Some(Chunk { shape: Shape::Nominal, first: token, last: token + 1, head: token });
+                        return Some(Chunk {
+                            shape: Shape::Nominal,
+                            first: token,
+                            last: token + 1,
+                            head: token,
+                        });
                     }
                     break;
                 }
@@ -344,7 +447,12 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                 head?;
                 if at + 1 >= limit || !begins_noun(text, at + 1, limit) {
                     // "Putin's" alone: the possessor; what follows is a quote or nothing.
-                    return Some(Chunk { shape: Shape::Nominal, first: token, last: at + 1, head: head? });
+                    return Some(Chunk {
+                        shape: Shape::Nominal,
+                        first: token,
+                        last: at + 1,
+                        head: head?,
+                    });
                 }
                 head = None;
             }
@@ -353,7 +461,10 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                     break;
                 }
             }
-            Tag::Adverb if head.is_none() && matches!(text.tags.get(at + 1), Some(Tag::Adjective | Tag::Cardinal)) && begins_noun(text, at + 1, limit) => {}
+            Tag::Adverb
+                if head.is_none()
+                    && matches!(text.tags.get(at + 1), Some(Tag::Adjective | Tag::Cardinal))
+                    && begins_noun(text, at + 1, limit) => {}
             Tag::Mark if matches!(text.word(at), "&" | "/") && head.is_some() && at + 1 < limit => {}
             // "$3 billion", and the hyphen of a compound.
             Tag::Mark if matches!(text.word(at), "$" | "£" | "€" | "%") => {}
@@ -362,7 +473,12 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         at += 1;
     }
     let head = head?;
-    Some(Chunk { shape: Shape::Nominal, first: token, last: at.max(head + 1), head })
+    Some(Chunk {
+        shape: Shape::Nominal,
+        first: token,
+        last: at.max(head + 1),
+        head,
+    })
 }
 
 /// Whether a noun comes next, after adjectives.
@@ -389,9 +505,13 @@ fn splits(text: &Text, first: usize, head: usize, at: usize) -> bool {
         return false;
     }
     let classes = text.words[head].classes;
-    let names_a_person = Classes::ROLE.and(Classes::TITLE).and(Classes::HONORIFIC).and(Classes::KIN);
+    let names_a_person = Classes::ROLE
+        .and(Classes::TITLE)
+        .and(Classes::HONORIFIC)
+        .and(Classes::KIN);
     before == Tag::Nouns && !classes.any(names_a_person.and(Classes::GROUP))
-        || !classes.any(names_a_person.and(Classes::ORGANISATION).and(Classes::GROUP)) && matches!(text.tags[first], Tag::Determiner)
+        || !classes.any(names_a_person.and(Classes::ORGANISATION).and(Classes::GROUP))
+            && matches!(text.tags[first], Tag::Determiner)
 }
 
 /// Joins a short quote to the noun phrase that it stands in: `the "absurd" plan`, `his "Art of the Deal" book`.
@@ -408,9 +528,17 @@ fn join_quoted_phrases(text: &Text, chunks: &mut Vec<Chunk>, begin: usize) {
             before.shape == Shape::Nominal && matches!(last_tag, Tag::Determiner | Tag::Possessor | Tag::Possessive)
                 || matches!(last_tag, Tag::Determiner | Tag::Possessor)
         };
-        let bare = !matches!(text.tags[next.first], Tag::Determiner | Tag::Pronoun | Tag::Possessor | Tag::Name);
+        let bare = !matches!(
+            text.tags[next.first],
+            Tag::Determiner | Tag::Pronoun | Tag::Possessor | Tag::Name
+        );
         if inside && led && bare {
-            chunks[at - 1] = Chunk { shape: Shape::Nominal, first: chunks[at - 1].first, last: next.last, head: next.head };
+            chunks[at - 1] = Chunk {
+                shape: Shape::Nominal,
+                first: chunks[at - 1].first,
+                last: next.last,
+                head: next.head,
+            };
             chunks.drain(at..at + 2);
         } else {
             at += 1;

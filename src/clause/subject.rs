@@ -21,7 +21,11 @@ pub struct Phrase {
 
 impl Phrase {
     fn of(chunk: usize) -> Phrase {
-        Phrase { first: chunk, last: chunk + 1, head: chunk }
+        Phrase {
+            first: chunk,
+            last: chunk + 1,
+            head: chunk,
+        }
     }
 }
 
@@ -38,7 +42,9 @@ const ASIDE: usize = 24;
 
 impl<'c> Clauses<'c> {
     pub fn shape(&self, chunk: usize) -> Option<Shape> {
-        (self.frame.first..self.frame.last).contains(&chunk).then(|| self.chunks[chunk].shape)
+        (self.frame.first..self.frame.last)
+            .contains(&chunk)
+            .then(|| self.chunks[chunk].shape)
     }
 
     pub fn is(&self, chunk: usize, shape: Shape) -> bool {
@@ -50,7 +56,8 @@ impl<'c> Clauses<'c> {
     }
 
     pub fn form(&self, chunk: usize) -> Option<Form> {
-        self.shape(chunk).and_then(|_| self.chunks[chunk].verb().map(|verb| verb.form))
+        self.shape(chunk)
+            .and_then(|_| self.chunks[chunk].verb().map(|verb| verb.form))
     }
 
     /// The first word of a chunk.
@@ -69,7 +76,9 @@ impl<'c> Clauses<'c> {
 
     /// The first chunk from `chunk` on that is no adverb and no time.
     pub fn after(&self, chunk: usize) -> usize {
-        (chunk..self.frame.last).find(|&at| !self.is_light(at)).unwrap_or(self.frame.last)
+        (chunk..self.frame.last)
+            .find(|&at| !self.is_light(at))
+            .unwrap_or(self.frame.last)
     }
 
     fn is_light(&self, at: usize) -> bool {
@@ -102,7 +111,9 @@ impl<'c> Clauses<'c> {
             Shape::Wh if self.is_relative(before) => self.antecedent(before),
             Shape::That => self.antecedent(before),
             Shape::Conjunction => self.shared(before, depth),
-            Shape::Comma | Shape::Dash | Shape::Close => self.across(before, verb).or_else(|| self.shared_by_comma(before, depth)),
+            Shape::Comma | Shape::Dash | Shape::Close => self
+                .across(before, verb)
+                .or_else(|| self.shared_by_comma(before, depth)),
             // `Vane, who calls it "absurd," said`: American style puts the comma inside.
             Shape::Quote(_) => self.across_quote(verb),
             _ => None,
@@ -112,10 +123,20 @@ impl<'c> Clauses<'c> {
     /// Whether what was tagged as a participle is the only verb its subject can have: "The complaint alleged that".
     pub fn is_past(&self, verb: usize) -> bool {
         let end = (verb + 1..self.frame.last)
-            .find(|&at| matches!(self.chunks[at].shape, Shape::Comma | Shape::That | Shape::Wh | Shape::Stop | Shape::Quote(_) | Shape::Colon))
+            .find(|&at| {
+                matches!(
+                    self.chunks[at].shape,
+                    Shape::Comma | Shape::That | Shape::Wh | Shape::Stop | Shape::Quote(_) | Shape::Colon
+                )
+            })
             .unwrap_or(self.frame.last);
         let finite = (verb + 1..end).any(|at| self.form(at) == Some(Form::Finite) && !self.is_nominal(at - 1));
-        let subject = self.before(verb).is_some_and(|before| matches!(self.chunks[before].shape, Shape::Nominal | Shape::Comma | Shape::Close | Shape::Wh));
+        let subject = self.before(verb).is_some_and(|before| {
+            matches!(
+                self.chunks[before].shape,
+                Shape::Nominal | Shape::Comma | Shape::Close | Shape::Wh
+            )
+        });
         subject && !finite
     }
 
@@ -126,18 +147,32 @@ impl<'c> Clauses<'c> {
     /// A relative pronoun as the phrase, with the head of the noun phrase that it stands for.
     fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
         let before = pronoun.checked_sub(1).filter(|&at| at >= self.frame.first)?;
-        let before = if self.is(before, Shape::Comma) { before.checked_sub(1)? } else { before };
+        let before = if self.is(before, Shape::Comma) {
+            before.checked_sub(1)?
+        } else {
+            before
+        };
         let nominal = before >= self.frame.first && self.is_nominal(before);
-        nominal.then(|| Phrase { first: pronoun, last: pronoun + 1, head: self.leftwards(before).head })
+        nominal.then(|| Phrase {
+            first: pronoun,
+            last: pronoun + 1,
+            head: self.leftwards(before).head,
+        })
     }
 
     /// The subject before a relative clause that ends in a quote.
     fn across_quote(&self, verb: usize) -> Option<Phrase> {
         let lowest = verb.saturating_sub(ASIDE).max(self.frame.first);
-        let comma = (lowest..verb).rev().find(|&at| self.is(at, Shape::Comma) && matches!(self.shape(at + 1), Some(Shape::Wh)))?;
+        let comma = (lowest..verb)
+            .rev()
+            .find(|&at| self.is(at, Shape::Comma) && matches!(self.shape(at + 1), Some(Shape::Wh)))?;
         let before = self.before(comma).filter(|&before| self.is_nominal(before))?;
         let core = self.leftwards(before);
-        Some(Phrase { first: core.first, last: verb, head: core.head })
+        Some(Phrase {
+            first: core.first,
+            last: verb,
+            head: core.head,
+        })
     }
 
     /// The subject of the verb that a conjunction coordinates with: "X arrived and said".
@@ -162,8 +197,13 @@ impl<'c> Clauses<'c> {
     fn controller(&self, verb: usize, depth: usize) -> Option<Phrase> {
         // "Ryan saying he was encouraged and Trump calling it great"
         if self.form(verb) == Some(Form::Gerund)
-            && let Some(before) = verb.checked_sub(1).filter(|&before| before > self.frame.first && self.is_nominal(before))
-            && (matches!(self.chunks[before - 1].shape, Shape::Dash | Shape::Conjunction | Shape::Comma) || self.word(before - 1) == "with")
+            && let Some(before) = verb
+                .checked_sub(1)
+                .filter(|&before| before > self.frame.first && self.is_nominal(before))
+            && (matches!(
+                self.chunks[before - 1].shape,
+                Shape::Dash | Shape::Conjunction | Shape::Comma
+            ) || self.word(before - 1) == "with")
         {
             return Some(Phrase::of(before));
         }
@@ -176,7 +216,10 @@ impl<'c> Clauses<'c> {
 
     /// The nearest finite verb before `at` that is not in a relative clause, nor part of what a cue says.
     fn earlier_verb(&self, at: usize) -> Option<usize> {
-        (self.frame.first..at).rev().filter(|&chunk| self.form(chunk) == Some(Form::Finite)).find(|&chunk| !self.is_embedded(chunk))
+        (self.frame.first..at)
+            .rev()
+            .filter(|&chunk| self.form(chunk) == Some(Form::Finite))
+            .find(|&chunk| !self.is_embedded(chunk))
     }
 
     /// Whether a verb belongs to a clause inside another: "who …", "that …", "said he …".
@@ -189,11 +232,12 @@ impl<'c> Clauses<'c> {
             return false;
         }
         let subject = self.leftwards(before).first;
-        self.before(subject).is_some_and(|opener| match self.chunks[opener].shape {
-            Shape::That | Shape::Wh | Shape::Preposition => true,
-            Shape::Verbal(verb) => verb.cue.is_some(),
-            _ => false,
-        })
+        self.before(subject)
+            .is_some_and(|opener| match self.chunks[opener].shape {
+                Shape::That | Shape::Wh | Shape::Preposition => true,
+                Shape::Verbal(verb) => verb.cue.is_some(),
+                _ => false,
+            })
     }
 
     /// The subject before an aside that ends at `end`: "Hugh Vane, a doctor, said".
@@ -214,16 +258,33 @@ impl<'c> Clauses<'c> {
             if self.chunks[start].shape != opens || start == self.frame.first || !self.is_aside(start + 1, end) {
                 continue;
             }
-            if let Some(before) = self.before(start).filter(|&before| self.is_nominal(before) || self.is(before, Shape::Close)) {
-                let core = if self.is(before, Shape::Close) { self.across(before, start)? } else { self.leftwards(before) };
-                best = Some(Phrase { first: core.first, last: verb, head: core.head });
+            if let Some(before) = self
+                .before(start)
+                .filter(|&before| self.is_nominal(before) || self.is(before, Shape::Close))
+            {
+                let core = if self.is(before, Shape::Close) {
+                    self.across(before, start)?
+                } else {
+                    self.leftwards(before)
+                };
+                best = Some(Phrase {
+                    first: core.first,
+                    last: verb,
+                    head: core.head,
+                });
                 // A further aside of the same noun phrase may come before: "Vane, 54, a doctor, said".
-                if core.first == self.frame.first || !self.is(core.first - 1, Shape::Comma) || !self.continues_aside(core.first) {
+                if core.first == self.frame.first
+                    || !self.is(core.first - 1, Shape::Comma)
+                    || !self.continues_aside(core.first)
+                {
                     break;
                 }
             }
         }
-        best.map(|phrase| Phrase { last: self.trim_end(phrase.first, end), ..phrase })
+        best.map(|phrase| Phrase {
+            last: self.trim_end(phrase.first, end),
+            ..phrase
+        })
     }
 
     /// Whether a phrase that stands between commas is itself an apposition ("54", "a doctor") rather than the subject.
@@ -231,7 +292,8 @@ impl<'c> Clauses<'c> {
         let chunk = &self.chunks[chunk];
         let first = self.text.tags[chunk.first];
         first == Tag::Cardinal
-            || matches!(first, Tag::Determiner | Tag::Possessor | Tag::Adjective) && self.text.tags[chunk.head] != Tag::Name
+            || matches!(first, Tag::Determiner | Tag::Possessor | Tag::Adjective)
+                && self.text.tags[chunk.head] != Tag::Name
     }
 
     fn trim_end(&self, first: usize, end: usize) -> usize {
@@ -257,7 +319,9 @@ impl<'c> Clauses<'c> {
         }
         let relative = matches!(self.chunks[first].shape, Shape::Wh)
             || self.is(first, Shape::Preposition) && self.is(first + 1, Shape::Wh)
-            || self.is(first, Shape::Nominal) && self.is(first + 1, Shape::Preposition) && self.is(first + 2, Shape::Wh);
+            || self.is(first, Shape::Nominal)
+                && self.is(first + 1, Shape::Preposition)
+                && self.is(first + 2, Shape::Wh);
         let finite = (first..last).any(|at| self.form(at) == Some(Form::Finite) && !self.in_relative(at, first));
         if relative {
             return true;
@@ -275,7 +339,10 @@ impl<'c> Clauses<'c> {
 
     /// Whether the verb belongs to a relative clause that starts at or after `first`.
     fn in_relative(&self, verb: usize, first: usize) -> bool {
-        (first..verb).rev().take(6).any(|at| matches!(self.chunks[at].shape, Shape::Wh) || self.is(at, Shape::That))
+        (first..verb)
+            .rev()
+            .take(6)
+            .any(|at| matches!(self.chunks[at].shape, Shape::Wh) || self.is(at, Shape::That))
     }
 
     /// The whole phrase around a base noun phrase, read to the left: "a spokeswoman for Ms Marsh", "people familiar with
@@ -294,7 +361,11 @@ impl<'c> Clauses<'c> {
             match joined {
                 Some(first) => {
                     let together = self.is(before, Shape::Conjunction);
-                    phrase = Phrase { first, last: phrase.last, head: if together { phrase.head } else { first } };
+                    phrase = Phrase {
+                        first,
+                        last: phrase.last,
+                        head: if together { phrase.head } else { first },
+                    };
                 }
                 None => break,
             }
@@ -323,7 +394,23 @@ impl<'c> Clauses<'c> {
     fn links_nouns(&self, preposition: usize) -> bool {
         matches!(
             self.word(preposition),
-            "of" | "for" | "from" | "at" | "in" | "with" | "on" | "to" | "by" | "near" | "against" | "behind" | "within" | "who" | "inside" | "about" | "across" | "among"
+            "of" | "for"
+                | "from"
+                | "at"
+                | "in"
+                | "with"
+                | "on"
+                | "to"
+                | "by"
+                | "near"
+                | "against"
+                | "behind"
+                | "within"
+                | "who"
+                | "inside"
+                | "about"
+                | "across"
+                | "among"
         )
     }
 
@@ -333,11 +420,13 @@ impl<'c> Clauses<'c> {
 
     /// The start of "X and Y", where X is no object of a verb before.
     fn coordinated(&self, conjunction: usize) -> Option<usize> {
-        let noun = conjunction.checked_sub(1).filter(|&noun| noun >= self.frame.first && self.is_nominal(noun))?;
+        let noun = conjunction
+            .checked_sub(1)
+            .filter(|&noun| noun >= self.frame.first && self.is_nominal(noun))?;
         let start = self.leftwards(noun).first;
-        let object = self.before(start).is_some_and(|before| {
-            matches!(self.chunks[before].shape, Shape::Verbal(_) | Shape::Preposition)
-        });
+        let object = self
+            .before(start)
+            .is_some_and(|before| matches!(self.chunks[before].shape, Shape::Verbal(_) | Shape::Preposition));
         (!object).then_some(start)
     }
 
@@ -354,7 +443,10 @@ impl<'c> Clauses<'c> {
     }
 
     fn is_reflexive(&self, chunk: usize) -> bool {
-        matches!(self.word(chunk), "me" | "us" | "him" | "them" | "himself" | "herself" | "themselves" | "itself")
+        matches!(
+            self.word(chunk),
+            "me" | "us" | "him" | "them" | "himself" | "herself" | "themselves" | "itself"
+        )
     }
 
     /// The whole phrase around a base noun phrase, read to the right.
@@ -366,7 +458,11 @@ impl<'c> Clauses<'c> {
         loop {
             last = match self.shape(last) {
                 Some(Shape::Preposition) if self.is_nominal(last + 1) && self.binds_right(last) => last + 2,
-                Some(Shape::Conjunction) if self.is_nominal(last + 1) && self.word(last) == "and" && !self.is_verb(last + 2) => last + 2,
+                Some(Shape::Conjunction)
+                    if self.is_nominal(last + 1) && self.word(last) == "and" && !self.is_verb(last + 2) =>
+                {
+                    last + 2
+                }
                 Some(Shape::Open) => match self.close_of(last) {
                     Some(close) => close + 1,
                     None => break,
@@ -379,7 +475,11 @@ impl<'c> Clauses<'c> {
                 _ => break,
             };
         }
-        Phrase { first: chunk, last, head: chunk }
+        Phrase {
+            first: chunk,
+            last,
+            head: chunk,
+        }
     }
 
     fn is_verb(&self, chunk: usize) -> bool {
@@ -393,7 +493,10 @@ impl<'c> Clauses<'c> {
             "from" | "at" | "with" => self.text.tags[self.chunks[preposition + 1].head] == Tag::Name,
             _ => false,
         };
-        binds && !self.head_classes(preposition + 1).any(Classes::SAYING.and(Classes::TIME).and(Classes::CALENDAR))
+        binds
+            && !self
+                .head_classes(preposition + 1)
+                .any(Classes::SAYING.and(Classes::TIME).and(Classes::CALENDAR))
     }
 
     fn close_of(&self, open: usize) -> Option<usize> {
@@ -403,7 +506,12 @@ impl<'c> Clauses<'c> {
     /// Where a clause that starts at `first` ends: at a comma, a stop or a quote.
     fn clause_end(&self, first: usize) -> usize {
         (first..self.frame.last)
-            .find(|&at| matches!(self.chunks[at].shape, Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Dash) || self.chunks[at].quote().is_some())
+            .find(|&at| {
+                matches!(
+                    self.chunks[at].shape,
+                    Shape::Comma | Shape::Stop | Shape::Semicolon | Shape::Colon | Shape::Dash
+                ) || self.chunks[at].quote().is_some()
+            })
             .unwrap_or(self.frame.last)
     }
 

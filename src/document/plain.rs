@@ -145,7 +145,15 @@ fn is_headline(text: &str) -> bool {
             closes
         })
     };
-    has_at_most(text, LONGEST_HEADLINE) && !ends_in(text, &['.', ':', ';', ',', '…']) && !quotes_a_sentence()
+    has_at_most(text, LONGEST_HEADLINE)
+        && !opens_with_turn(text)
+        && !ends_in(text, &['.', ':', ';', ',', '…'])
+        && !quotes_a_sentence()
+}
+
+/// "Q:", "Q." or "A:": an interview has begun.
+fn opens_with_turn(text: &str) -> bool {
+    ["Q:", "Q.", "A:"].iter().any(|label| text.starts_with(label))
 }
 
 /// Whether a block between others looks like a heading: short, without a stop, a quotation or a label.

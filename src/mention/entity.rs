@@ -23,7 +23,12 @@ pub struct Link {
 
 /// Links names to entities.
 pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Date>) -> (Vec<Entity>, Vec<Link>) {
-    let mut linker = Linker { text, gazetteer, date, entities: Vec::new() };
+    let mut linker = Linker {
+        text,
+        gazetteer,
+        date,
+        entities: Vec::new(),
+    };
     let mut links = vec![Link::default(); names.len()];
     for certain in [true, false] {
         for (name, link) in names.iter().zip(&mut links) {
@@ -52,7 +57,10 @@ struct Linker<'t> {
 
 impl Linker<'_> {
     fn is_full(&self, name: &Name) -> bool {
-        !name.demonym && (!name.entries.is_empty() || name.words() > 1 || name.kind.is_some_and(|kind| kind != EntityKind::Person))
+        !name.demonym
+            && (!name.entries.is_empty()
+                || name.words() > 1
+                || name.kind.is_some_and(|kind| kind != EntityKind::Person))
     }
 
     /// The entity of a full name, new if need be.
@@ -75,31 +83,57 @@ impl Linker<'_> {
     /// The entity of a single word: a surname, a first name.
     fn part(&mut self, name: &Name) -> Link {
         let words = fold_words(self.text, name);
-        let Some(word) = words.first() else { return Link::default() };
-        let fits = |entity: &Entity| agrees(entity.gender, name.gender) && name.kind.is_none_or(|kind| entity.kind == kind);
-        let by = |test: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
-            self.entities.iter().enumerate().filter(|(_, entity)| fits(entity) && test(entity)).map(|(at, _)| at).collect()
+        let Some(word) = words.first() else {
+            return Link::default();
         };
-        let mut found = by(&|entity| entity.kind == EntityKind::Person && entity.surname() == Some(word) && entity.words.len() > 1);
+        let fits =
+            |entity: &Entity| agrees(entity.gender, name.gender) && name.kind.is_none_or(|kind| entity.kind == kind);
+        let by = |test: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
+            self.entities
+                .iter()
+                .enumerate()
+                .filter(|(_, entity)| fits(entity) && test(entity))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let mut found =
+            by(&|entity| entity.kind == EntityKind::Person && entity.surname() == Some(word) && entity.words.len() > 1);
         if found.is_empty() {
             found = by(&|entity| entity.words.len() == 1 && entity.words[0] == *word);
         }
-        if found.is_empty() && !name.gender.is_some_and(|_| name.first < name.name) {
+        if found.is_empty() && (name.gender.is_none() || name.first == name.name) {
             found = by(&|entity| entity.kind == EntityKind::Person && entity.words.first() == Some(word));
         }
         match found.as_slice() {
-            [] => Link { entity: Some(self.by_surname(name, words)), rivals: Vec::new() },
-            [one] => Link { entity: Some(*one), rivals: Vec::new() },
+            [] => Link {
+                entity: Some(self.by_surname(name, words)),
+                rivals: Vec::new(),
+            },
+            [one] => Link {
+                entity: Some(*one),
+                rivals: Vec::new(),
+            },
             several => self.in_focus(several, name),
         }
     }
 
     /// Of several people of one surname, the one last named before; open if a title tells nothing and both are equally near.
     fn in_focus(&self, several: &[usize], name: &Name) -> Link {
-        let last_before = |entity: usize| self.entities[entity].named.iter().rev().find(|&&at| at < name.first).copied();
-        let mut ranked: Vec<(Option<usize>, usize)> = several.iter().map(|&entity| (last_before(entity), entity)).collect();
+        let last_before = |entity: usize| {
+            self.entities[entity]
+                .named
+                .iter()
+                .rev()
+                .find(|&&at| at < name.first)
+                .copied()
+        };
+        let mut ranked: Vec<(Option<usize>, usize)> =
+            several.iter().map(|&entity| (last_before(entity), entity)).collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        Link { entity: ranked.first().map(|&(_, entity)| entity), rivals: Vec::new() }
+        Link {
+            entity: ranked.first().map(|&(_, entity)| entity),
+            rivals: Vec::new(),
+        }
     }
 
     /// Somebody whom the article only calls by a surname: the gazetteer's, if only one fits, else a stranger.
@@ -113,7 +147,8 @@ impl Linker<'_> {
             .filter(|&entry| agrees(self.gazetteer.entry(entry).gender, name.gender))
             .collect();
         let entry = self.choose(&entries, name);
-        if let Some(known) = entry.and_then(|entry| self.entities.iter().position(|entity| entity.entry == Some(entry))) {
+        if let Some(known) = entry.and_then(|entry| self.entities.iter().position(|entity| entity.entry == Some(entry)))
+        {
             return known;
         }
         self.create(name, words, entry)
@@ -143,26 +178,43 @@ impl Linker<'_> {
 
     fn bears(&self, entry: EntryId, title: &str) -> bool {
         self.gazetteer.entry(entry).roles.iter().any(|role| {
-            title.ends_with(&role.title.to_lowercase()) && self.date.is_none_or(|date| role.held_on(date, self.gazetteer.entry(entry).retrieved) != Held::No)
+            title.ends_with(&role.title.to_lowercase())
+                && self
+                    .date
+                    .is_none_or(|date| role.held_on(date, self.gazetteer.entry(entry).retrieved) != Held::No)
         })
     }
 
     fn in_office(&self, entry: EntryId) -> bool {
         let Some(date) = self.date else { return false };
-        self.gazetteer.entry(entry).roles.iter().any(|role| role.held_on(date, self.gazetteer.entry(entry).retrieved) == Held::Yes)
+        self.gazetteer
+            .entry(entry)
+            .roles
+            .iter()
+            .any(|role| role.held_on(date, self.gazetteer.entry(entry).retrieved) == Held::Yes)
     }
 
     fn create(&mut self, name: &Name, words: Vec<String>, entry: Option<EntryId>) -> usize {
         let form = self.text.slice(name.span(self.text));
         let known = entry.map(|entry| self.gazetteer.entry(entry));
-        let kind = known.map(|entry| kind_of(entry.kind)).or(name.kind).unwrap_or(EntityKind::Person);
+        let kind = known
+            .map(|entry| kind_of(entry.kind))
+            .or(name.kind)
+            .unwrap_or(EntityKind::Person);
         self.entities.push(Entity {
             kind,
             name: known.map_or_else(|| clean(form), |entry| entry.name.to_string()),
             entry,
             gender: known.and_then(|entry| entry.gender).or(name.gender),
-            words: known.filter(|_| kind == EntityKind::Person).map_or(words, |entry| fold(&entry.name)),
-            family_first: known.is_some_and(|entry| entry.family_name.as_deref().is_some_and(|family| entry.name.starts_with(family))),
+            words: known
+                .filter(|_| kind == EntityKind::Person)
+                .map_or(words, |entry| fold(&entry.name)),
+            family_first: known.is_some_and(|entry| {
+                entry
+                    .family_name
+                    .as_deref()
+                    .is_some_and(|family| entry.name.starts_with(family))
+            }),
             certain: entry.is_some() || name.kind.is_some(),
             roles: Vec::new(),
             named: Vec::new(),
@@ -186,7 +238,10 @@ impl Linker<'_> {
             (entity.kind, entity.certain) = (kind, true);
         }
         let roles = Classes::ROLE.and(Classes::TITLE);
-        let before = name.first.checked_sub(1).filter(|&before| text.tags[before] != crate::text::tag::Tag::Possessive);
+        let before = name
+            .first
+            .checked_sub(1)
+            .filter(|&before| text.tags[before] != crate::text::tag::Tag::Possessive);
         for at in before.into_iter().chain(name.first..name.name) {
             if text.words[at].classes.any(roles) {
                 let role = text.word(at).to_lowercase();
@@ -267,10 +322,17 @@ fn same_name(entity: &Entity, words: &[String], name: &Name) -> bool {
 fn same_given(one: &str, other: &str) -> bool {
     /// Letters that a short form shares with the long one: "Mike", "Mic-hael" share two, "Tim", "Tom" one.
     const SHARED: usize = 3;
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     short == long
         || short.chars().count() == 1 && long.starts_with(short)
-        || short.len() >= SHARED && long.starts_with(&short[..short.char_indices().nth(SHARED).map_or(short.len(), |(at, _)| at)])
-        || NICKNAMES.iter().any(|&(nick, full)| (nick == one && full == other) || (nick == other && full == one))
+        || short.len() >= SHARED
+            && long.starts_with(&short[..short.char_indices().nth(SHARED).map_or(short.len(), |(at, _)| at)])
+        || NICKNAMES
+            .iter()
+            .any(|&(nick, full)| (nick == one && full == other) || (nick == other && full == one))
         || (short, long) == ("mike", "michael")
 }

@@ -98,6 +98,10 @@ impl Entity {
 
     /// The surname, folded for comparing.
     fn surname(&self) -> Option<&String> {
-        if self.family_first { self.words.first() } else { self.words.last() }
+        if self.family_first {
+            self.words.first()
+        } else {
+            self.words.last()
+        }
     }
 }

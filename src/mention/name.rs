@@ -55,7 +55,12 @@ pub fn names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
                 inside.push(name);
             }
             // A known form may reach over the run's end: "the House of Commons".
-            let end = inside.iter().map(|name| name.last).max().map_or(end, |last| last.max(end)).min(range.end);
+            let end = inside
+                .iter()
+                .map(|name| name.last)
+                .max()
+                .map_or(end, |last| last.max(end))
+                .min(range.end);
             if end > at {
                 cut_run(text, at, end, inside, &mut names);
             }
@@ -73,14 +78,20 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
         while token < text.tokens.len() && text.tokens[token].span.end <= found.span.start {
             token += 1;
         }
-        let last = (token..text.tokens.len()).find(|&at| text.tokens[at].span.end >= found.span.end).map(|at| at + 1);
-        let (Some(first), Some(last)) = (text.tokens.get(token), last) else { break };
+        let last = (token..text.tokens.len())
+            .find(|&at| text.tokens[at].span.end >= found.span.end)
+            .map(|at| at + 1);
+        let (Some(first), Some(last)) = (text.tokens.get(token), last) else {
+            break;
+        };
         if first.span.start != found.span.start || text.tokens[last - 1].span.end != found.span.end {
             continue;
         }
         let entries = found.entries().collect::<Vec<_>>();
         let kind = entries.first().map(|&entry| kind_of(gazetteer.entry(entry).kind));
-        let same = entries.iter().all(|&entry| Some(kind_of(gazetteer.entry(entry).kind)) == kind);
+        let same = entries
+            .iter()
+            .all(|&entry| Some(kind_of(gazetteer.entry(entry).kind)) == kind);
         let gender = match entries.as_slice() {
             [one] => gazetteer.entry(*one).gender,
             _ => None,
@@ -144,13 +155,17 @@ fn title() -> Classes {
 }
 
 fn capital(text: &Text, token: usize) -> bool {
-    text.tokens.get(token).is_some_and(|found| found.kind == TokenKind::Word) && text.word(token).starts_with(char::is_uppercase)
+    text.tokens
+        .get(token)
+        .is_some_and(|found| found.kind == TokenKind::Word)
+        && text.word(token).starts_with(char::is_uppercase)
 }
 
 /// The index after a small word within a name and the capital after it: "van der Berg", "House of Commons".
 fn joined(text: &Text, token: usize, limit: usize) -> Option<usize> {
     const PARTICLES: [&str; 21] = [
-        "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten", "ter", "y", "e", "des",
+        "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten",
+        "ter", "y", "e", "des",
     ];
     const OF: [&str; 3] = ["of", "for", "&"];
     let word = text.word(token);
@@ -169,7 +184,10 @@ fn joined(text: &Text, token: usize, limit: usize) -> Option<usize> {
 /// "Department", "University", "Bank", "House": takes "of" and a name.
 fn heads_organisation(text: &Text, token: usize) -> bool {
     capital(text, token) && text.words[token].classes.any(Classes::ORGANISATION)
-        || matches!(text.word(token), "House" | "Secretary" | "Chief" | "Speaker" | "Office" | "Center" | "Centre" | "Board" | "Court" | "Church")
+        || matches!(
+            text.word(token),
+            "House" | "Secretary" | "Chief" | "Speaker" | "Office" | "Center" | "Centre" | "Board" | "Court" | "Church"
+        )
 }
 
 /// Cuts a run at the names that the gazetteer knows and takes the titles off the rest.
@@ -196,7 +214,12 @@ fn swallowed(text: &Text, known: &Name, last: usize) -> bool {
     known.words() == 1
         && next < last
         && capital(text, next)
-        && !text.words[next].classes.any(Classes::TITLE.and(Classes::HONORIFIC).and(Classes::ROLE).and(Classes::ORGANISATION))
+        && !text.words[next].classes.any(
+            Classes::TITLE
+                .and(Classes::HONORIFIC)
+                .and(Classes::ROLE)
+                .and(Classes::ORGANISATION),
+        )
         && text.words[known.first].classes.any(Classes::GIVEN_NAME)
 }
 
@@ -259,14 +282,26 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
         return Some(EntityKind::Person);
     }
     let head = text.word(last - 1);
-    if classes(last - 1).any(Classes::ORGANISATION) || matches!(head, "Inc." | "Corp." | "Ltd." | "Co." | "LLC" | "plc" | "Times" | "News" | "Post") {
+    if classes(last - 1).any(Classes::ORGANISATION)
+        || matches!(
+            head,
+            "Inc." | "Corp." | "Ltd." | "Co." | "LLC" | "plc" | "Times" | "News" | "Post"
+        )
+    {
         return Some(EntityKind::Organisation);
     }
-    if last - name > 1 && classes(name).any(Classes::GIVEN_NAME) && !(name..last).any(|at| classes(at).any(Classes::ORGANISATION) || matches!(text.word(at), "of" | "for" | "&")) {
+    if last - name > 1
+        && classes(name).any(Classes::GIVEN_NAME)
+        && !(name..last).any(|at| classes(at).any(Classes::ORGANISATION) || matches!(text.word(at), "of" | "for" | "&"))
+    {
         return Some(EntityKind::Person);
     }
     // An acronym.
-    if last - name == 1 && head.len() >= 2 && head.len() <= 6 && head.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&') {
+    if last - name == 1
+        && head.len() >= 2
+        && head.len() <= 6
+        && head.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
+    {
         return Some(EntityKind::Organisation);
     }
     None

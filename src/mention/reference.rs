@@ -72,13 +72,15 @@ pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
     let mut focus = Focus::new(discourse.entities);
     for (number, &frame) in discourse.frames.iter().enumerate() {
         focus.frame = number;
-        let clauses = Clauses { text: discourse.text, chunks: discourse.chunks, frame };
+        let clauses = Clauses {
+            text: discourse.text,
+            chunks: discourse.chunks,
+            frame,
+        };
         let subjects = subjects(&clauses);
         let heading = discourse.text.blocks[frame.block].kind == BlockKind::Heading;
-        for at in frame.first..frame.last {
-            if discourse.chunks[at].shape != Shape::Nominal {
-                continue;
-            }
+        let nominals = (frame.first..frame.last).filter(|&at| discourse.chunks[at].shape == Shape::Nominal);
+        for at in nominals {
             let weight = if subjects.contains(&at) { SUBJECT } else { OBJECT } * if heading { HEADING } else { 1.0 };
             references[at] = discourse.chunk(at, &focus);
             discourse.raise(at, &references[at], weight, &mut focus);
@@ -108,7 +110,8 @@ impl Discourse<'_> {
     /// The name at the head of a chunk.
     pub fn head_name(&self, chunk: usize) -> Option<usize> {
         let chunk = &self.chunks[chunk];
-        self.names_in(chunk.first, chunk.last).find(|&name| (self.names[name].first..self.names[name].last).contains(&chunk.head))
+        self.names_in(chunk.first, chunk.last)
+            .find(|&name| (self.names[name].first..self.names[name].last).contains(&chunk.head))
     }
 
     fn chunk(&self, at: usize, focus: &Focus) -> Reference {
@@ -125,9 +128,10 @@ impl Discourse<'_> {
         }
         match self.text.tags[chunk.head] {
             Tag::Pronoun => self.pronoun(self.text.word(chunk.head), focus),
-            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Cardinal => {
-                self.pair(chunk, focus).or_else(|| self.role(chunk, focus)).unwrap_or_default()
-            }
+            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Cardinal => self
+                .pair(chunk, focus)
+                .or_else(|| self.role(chunk, focus))
+                .unwrap_or_default(),
             _ => Reference::None,
         }
     }
@@ -137,7 +141,10 @@ impl Discourse<'_> {
         match word.to_ascii_lowercase().as_str() {
             "he" | "him" | "himself" => focus.best(|entity| person(entity), Some(Gender::Male)),
             "she" | "her" | "herself" => focus.best(|entity| person(entity), Some(Gender::Female)),
-            "it" => focus.best(|entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Place), None),
+            "it" => focus.best(
+                |entity| matches!(entity.kind, EntityKind::Organisation | EntityKind::Place),
+                None,
+            ),
             _ => Reference::None,
         }
     }
@@ -145,15 +152,17 @@ impl Discourse<'_> {
     /// "both leaders", "the two sides".
     fn pair(&self, chunk: &Chunk, focus: &Focus) -> Option<Reference> {
         let words = chunk.first..chunk.last;
-        let two = words.clone().any(|at| matches!(self.text.word(at), "both" | "Both" | "two" | "Two"));
+        let two = words
+            .clone()
+            .any(|at| matches!(self.text.word(at), "both" | "Both" | "two" | "Two"));
         if !two {
             return None;
         }
         let members = match self.text.word(chunk.head).to_ascii_lowercase().as_str() {
-            "leaders" | "men" | "women" | "presidents" | "ministers" | "candidates" | "rivals" | "senators" | "brothers" | "both" | "statesmen" => {
-                focus.two(|entity| entity.kind == EntityKind::Person)
-            }
-            "sides" | "countries" | "governments" | "nations" | "parties" | "states" | "neighbours" | "neighbors" | "powers" | "capitals" => {
+            "leaders" | "men" | "women" | "presidents" | "ministers" | "candidates" | "rivals" | "senators"
+            | "brothers" | "both" | "statesmen" => focus.two(|entity| entity.kind == EntityKind::Person),
+            "sides" | "countries" | "governments" | "nations" | "parties" | "states" | "neighbours" | "neighbors"
+            | "powers" | "capitals" => {
                 focus.two(|entity| matches!(entity.kind, EntityKind::Place | EntityKind::Organisation))
             }
             _ => None,
@@ -167,11 +176,17 @@ impl Discourse<'_> {
         let head = text.words[chunk.head].classes;
         let definite = text.tags[chunk.first] == Tag::Determiner && text.word(chunk.first).eq_ignore_ascii_case("the")
             || text.tags[chunk.first] == Tag::Name;
-        if !definite || !head.any(Classes::ROLE.and(Classes::TITLE)) || head.any(Classes::SPOKESPERSON.and(Classes::GROUP)) {
+        if !definite
+            || !head.any(Classes::ROLE.and(Classes::TITLE))
+            || head.any(Classes::SPOKESPERSON.and(Classes::GROUP))
+        {
             return None;
         }
         let noun = text.word(chunk.head).to_lowercase();
-        let called = focus.best(|entity| entity.kind == EntityKind::Person && entity.roles.contains(&noun), None);
+        let called = focus.best(
+            |entity| entity.kind == EntityKind::Person && entity.roles.contains(&noun),
+            None,
+        );
         if called != Reference::None {
             return Some(called);
         }
@@ -181,12 +196,26 @@ impl Discourse<'_> {
     /// The holder of an office whom the article names.
     fn holder(&self, chunk: &Chunk) -> Option<usize> {
         let text = self.text;
-        let place = self.names_in(chunk.first, chunk.last).filter_map(|name| self.names[name].entries.first().copied()).next();
-        let first = self.names_in(chunk.first, chunk.last).next().map_or(chunk.first, |name| self.names[name].last.min(chunk.head));
-        let first = if text.tags[first] == Tag::Determiner { first + 1 } else { first };
+        let place = self
+            .names_in(chunk.first, chunk.last)
+            .filter_map(|name| self.names[name].entries.first().copied())
+            .next();
+        let first = self
+            .names_in(chunk.first, chunk.last)
+            .next()
+            .map_or(chunk.first, |name| self.names[name].last.min(chunk.head));
+        let first = if text.tags[first] == Tag::Determiner {
+            first + 1
+        } else {
+            first
+        };
         let title = text.slice(text.span(first, chunk.head + 1)).to_lowercase();
         let holders = self.gazetteer.holders(&title, place, self.date);
-        let mut named = self.entities.iter().enumerate().filter(|(_, entity)| entity.entry.is_some_and(|entry: EntryId| holders.iter().any(|holder| holder.entry == entry)));
+        let mut named = self.entities.iter().enumerate().filter(|(_, entity)| {
+            entity
+                .entry
+                .is_some_and(|entry: EntryId| holders.iter().any(|holder| holder.entry == entry))
+        });
         let (only, _) = named.next()?;
         named.next().is_none().then_some(only)
     }
@@ -221,7 +250,12 @@ struct Focus<'e> {
 
 impl<'e> Focus<'e> {
     fn new(entities: &'e [Entity]) -> Self {
-        Focus { entities, values: vec![(0.0, 0); entities.len()], recent: Vec::new(), frame: 0 }
+        Focus {
+            entities,
+            values: vec![(0.0, 0); entities.len()],
+            recent: Vec::new(),
+            frame: 0,
+        }
     }
 
     fn value(&self, entity: usize) -> f32 {
@@ -234,7 +268,8 @@ impl<'e> Focus<'e> {
         self.recent.retain(|&known| known != entity);
         self.recent.push(entity);
         let (frame, values) = (self.frame, &self.values);
-        self.recent.retain(|&known| values[known].0 * FADING.powi((frame - values[known].1) as i32) > FORGOTTEN);
+        self.recent
+            .retain(|&known| values[known].0 * FADING.powi((frame - values[known].1) as i32) > FORGOTTEN);
     }
 
     /// Those who fit, most in focus first.
@@ -256,7 +291,9 @@ impl<'e> Focus<'e> {
     fn best(&self, fits: impl Fn(&Entity) -> bool, gender: Option<Gender>) -> Reference {
         match self.ranked(fits, gender).as_slice() {
             [] => Reference::None,
-            [(first, one), (second, other), ..] if *second > first * ABOUT_AS_GOOD => Reference::Ambiguous(vec![*one, *other]),
+            [(first, one), (second, other), ..] if *second > first * ABOUT_AS_GOOD => {
+                Reference::Ambiguous(vec![*one, *other])
+            }
             [(_, one), ..] => Reference::One(*one),
         }
     }
@@ -265,7 +302,9 @@ impl<'e> Focus<'e> {
     fn two(&self, fits: impl Fn(&Entity) -> bool) -> Option<(usize, usize)> {
         match self.ranked(fits, None).as_slice() {
             [(_, one), (_, other)] => Some((*one.min(other), *one.max(other))),
-            [(_, one), (second, other), (third, _), ..] if *third < second * ABOUT_AS_GOOD => Some((*one.min(other), *one.max(other))),
+            [(_, one), (second, other), (third, _), ..] if *third < second * ABOUT_AS_GOOD => {
+                Some((*one.min(other), *one.max(other)))
+            }
             _ => None,
         }
     }

@@ -16,7 +16,9 @@ const TITLE: usize = 12;
 /// The class of a quoted span.
 pub fn classify(text: &Text, quote: &QuotedSpan) -> QuoteClass {
     let outside = quote.outside();
-    let words = (quote.first..quote.last).filter(|&token| text.tokens[token].kind != TokenKind::Mark).count();
+    let words = (quote.first..quote.last)
+        .filter(|&token| text.tokens[token].kind != TokenKind::Mark)
+        .count();
     if quote.open.is_none() {
         return QuoteClass::Speech;
     }
@@ -42,27 +44,80 @@ pub fn classify(text: &Text, quote: &QuotedSpan) -> QuoteClass {
 /// "Placards reading", "a sign that said", "shirts emblazoned with", "the banner read".
 fn on_object(text: &Text, before: usize) -> bool {
     const OBJECTS: [&str; 34] = [
-        "placard", "placards", "sign", "signs", "banner", "banners", "shirt", "shirts", "t-shirt", "t-shirts", "hat", "hats", "cap", "caps",
-        "sticker", "stickers", "badge", "badges", "button", "buttons", "poster", "posters", "plaque", "graffiti", "tattoo", "label", "screen",
-        "billboard", "billboards", "chyron", "caption", "headstone", "mug", "flag",
+        "placard",
+        "placards",
+        "sign",
+        "signs",
+        "banner",
+        "banners",
+        "shirt",
+        "shirts",
+        "t-shirt",
+        "t-shirts",
+        "hat",
+        "hats",
+        "cap",
+        "caps",
+        "sticker",
+        "stickers",
+        "badge",
+        "badges",
+        "button",
+        "buttons",
+        "poster",
+        "posters",
+        "plaque",
+        "graffiti",
+        "tattoo",
+        "label",
+        "screen",
+        "billboard",
+        "billboards",
+        "chyron",
+        "caption",
+        "headstone",
+        "mug",
+        "flag",
     ];
     /// Words between the object and the marks.
     const FAR: usize = 6;
     let verb = text.word(before).to_ascii_lowercase();
     let reads = matches!(
         verb.as_str(),
-        "reading" | "read" | "reads" | "saying" | "said" | "says" | "with" | "proclaiming" | "declaring" | "bearing" | "emblazoned" | "," | ":" | "words" | "slogan" | "stating"
+        "reading"
+            | "read"
+            | "reads"
+            | "saying"
+            | "said"
+            | "says"
+            | "with"
+            | "proclaiming"
+            | "declaring"
+            | "bearing"
+            | "emblazoned"
+            | ","
+            | ":"
+            | "words"
+            | "slogan"
+            | "stating"
     );
     reads
-        && (before.saturating_sub(FAR)..=before).any(|at| OBJECTS.contains(&text.word(at).to_ascii_lowercase().as_str()))
+        && (before.saturating_sub(FAR)..=before)
+            .any(|at| OBJECTS.contains(&text.word(at).to_ascii_lowercase().as_str()))
         && !(before.saturating_sub(FAR)..before).any(|at| text.tags[at] == Tag::Pronoun)
 }
 
 /// `Robert "Bobby" Hale`, `known as "the Fixer"`, `nicknamed "Shorty"`.
 fn nickname(text: &Text, quote: &QuotedSpan) -> bool {
     let outside = quote.outside();
-    let Some(before) = outside.start.checked_sub(1) else { return false };
-    let name = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word && text.tags[at] == Tag::Name && text.word(at).starts_with(char::is_uppercase));
+    let Some(before) = outside.start.checked_sub(1) else {
+        return false;
+    };
+    let name = |at: usize| {
+        text.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Word && text.tags[at] == Tag::Name && text.word(at).starts_with(char::is_uppercase)
+        })
+    };
     let capital = quote.first < quote.last && text.word(quote.first).starts_with(char::is_uppercase);
     if capital && name(before) && name(outside.end) && quote.last - quote.first <= 3 {
         return true;
@@ -83,7 +138,24 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
                 let lower = word.starts_with(char::is_lowercase);
                 let small = matches!(
                     word,
-                    "a" | "an" | "the" | "of" | "and" | "in" | "on" | "for" | "to" | "with" | "at" | "by" | "from" | "or" | "as" | "de" | "la" | "vs." | "but"
+                    "a" | "an"
+                        | "the"
+                        | "of"
+                        | "and"
+                        | "in"
+                        | "on"
+                        | "for"
+                        | "to"
+                        | "with"
+                        | "at"
+                        | "by"
+                        | "from"
+                        | "or"
+                        | "as"
+                        | "de"
+                        | "la"
+                        | "vs."
+                        | "but"
                 );
                 if lower && !small {
                     return false;
@@ -98,7 +170,9 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
     let outside = quote.outside();
     let inner_end = text.word(quote.last.max(1) - 1);
     let ends_speech = matches!(inner_end, "." | "!" | "?");
-    let Some(before) = outside.start.checked_sub(1) else { return heavy >= 3 && !ends_speech };
+    let Some(before) = outside.start.checked_sub(1) else {
+        return heavy >= 3 && !ends_speech;
+    };
     let introduced = text.words[before].cue.is_some() || matches!(text.word(before), ":" | ",") && ends_speech;
     let after_word = matches!(text.tokens[before].kind, TokenKind::Word | TokenKind::Possessive);
     match heavy {
@@ -111,12 +185,45 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
 /// "the film", "her novel", "the show": a work stands before the marks.
 fn work(text: &Text, quote: &QuotedSpan) -> bool {
     const WORKS: [&str; 30] = [
-        "film", "movie", "novel", "book", "song", "album", "show", "series", "play", "musical", "memoir", "poem", "essay", "article", "documentary",
-        "column", "podcast", "magazine", "single", "episode", "opera", "hit", "comedy", "drama", "sitcom", "paper", "bestseller", "programme",
-        "program", "autobiography",
+        "film",
+        "movie",
+        "novel",
+        "book",
+        "song",
+        "album",
+        "show",
+        "series",
+        "play",
+        "musical",
+        "memoir",
+        "poem",
+        "essay",
+        "article",
+        "documentary",
+        "column",
+        "podcast",
+        "magazine",
+        "single",
+        "episode",
+        "opera",
+        "hit",
+        "comedy",
+        "drama",
+        "sitcom",
+        "paper",
+        "bestseller",
+        "programme",
+        "program",
+        "autobiography",
     ];
-    let Some(before) = quote.outside().start.checked_sub(1) else { return false };
-    let at = if text.word(before) == "," { before.saturating_sub(1) } else { before };
+    let Some(before) = quote.outside().start.checked_sub(1) else {
+        return false;
+    };
+    let at = if text.word(before) == "," {
+        before.saturating_sub(1)
+    } else {
+        before
+    };
     WORKS.contains(&text.word(at).to_ascii_lowercase().as_str()) || text.tokens[before].kind == TokenKind::Possessive
 }
 
@@ -124,7 +231,21 @@ fn work(text: &Text, quote: &QuotedSpan) -> bool {
 fn spoken_of(text: &Text, before: usize) -> bool {
     matches!(
         text.word(before).to_ascii_lowercase().as_str(),
-        "word" | "words" | "term" | "terms" | "phrase" | "phrases" | "letter" | "letters" | "hashtag" | "slogan" | "expression" | "so-called" | "prefix" | "category" | "label"
+        "word"
+            | "words"
+            | "term"
+            | "terms"
+            | "phrase"
+            | "phrases"
+            | "letter"
+            | "letters"
+            | "hashtag"
+            | "slogan"
+            | "expression"
+            | "so-called"
+            | "prefix"
+            | "category"
+            | "label"
     )
 }
 
@@ -135,9 +256,19 @@ fn scare(text: &Text, quote: &QuotedSpan) -> bool {
     let outside = quote.outside();
     let few = quote.last - quote.first <= WORDS;
     let before = outside.start.checked_sub(1);
-    let led = before.is_some_and(|before| matches!(text.tags[before], Tag::Determiner | Tag::Possessor | Tag::Possessive | Tag::Adjective | Tag::Preposition));
+    let led = before.is_some_and(|before| {
+        matches!(
+            text.tags[before],
+            Tag::Determiner | Tag::Possessor | Tag::Possessive | Tag::Adjective | Tag::Preposition
+        )
+    });
     let cue = before.is_some_and(|before| LEXICON.word(text.word(before)).cue.is_some());
-    let follows = text.tokens.get(outside.end).is_some_and(|_| matches!(text.tags[outside.end], Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective));
+    let follows = text.tokens.get(outside.end).is_some_and(|_| {
+        matches!(
+            text.tags[outside.end],
+            Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective
+        )
+    });
     let _ = Classes::default();
     few && led && follows && !cue
 }

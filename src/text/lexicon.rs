@@ -146,13 +146,16 @@ pub(crate) fn with_lowercase<T>(word: &str, with: impl FnOnce(&str) -> T) -> T {
 
 macro_rules! table {
     ($file:literal) => {
-        include_str!(concat!("../../gazetteer/", $file)).lines().skip(1).map(|line| {
-            let mut fields = [""; 8];
-            for (field, value) in fields.iter_mut().zip(line.split('\t')) {
-                *field = value;
-            }
-            fields
-        })
+        include_str!(concat!("../../gazetteer/", $file))
+            .lines()
+            .skip(1)
+            .map(|line| {
+                let mut fields = [""; 8];
+                for (field, value) in fields.iter_mut().zip(line.split('\t')) {
+                    *field = value;
+                }
+                fields
+            })
     };
 }
 
@@ -182,7 +185,11 @@ impl Lexicon {
             lexicon.add(last_word(role), number.and(class), gender_named(gender));
         }
         for [title, gender, class, ..] in table!("titles.tsv") {
-            let class = if class == "honorific" { Classes::HONORIFIC } else { Classes::TITLE };
+            let class = if class == "honorific" {
+                Classes::HONORIFIC
+            } else {
+                Classes::TITLE
+            };
             let word = title.split(" of ").next().map_or(title, last_word);
             lexicon.add(word, class, gender_named(gender));
             // The titles table has "Mr." and "Mr" alike.
@@ -204,7 +211,11 @@ impl Lexicon {
 
     fn add(&mut self, word: &'static str, classes: Classes, gender: Option<Gender>) {
         if !word.is_empty() {
-            let key = if word.chars().any(char::is_uppercase) { lowercase(word) } else { word };
+            let key = if word.chars().any(char::is_uppercase) {
+                lowercase(word)
+            } else {
+                word
+            };
             self.words.entry(key).or_default().add(classes, gender);
         }
     }
@@ -215,8 +226,15 @@ impl Lexicon {
                 self.particles.entry(base).or_default().push(particle);
                 continue;
             }
-            let frames = frames.split(',').map(frame_named).fold(Frames::default(), |all, frame| Frames(all.0 | frame.0));
-            let cue: &'static Cue = Box::leak(Box::new(Cue { lemma: base, frames, stance }));
+            let frames = frames
+                .split(',')
+                .map(frame_named)
+                .fold(Frames::default(), |all, frame| Frames(all.0 | frame.0));
+            let cue: &'static Cue = Box::leak(Box::new(Cue {
+                lemma: base,
+                frames,
+                stance,
+            }));
             for form in [base, third, past, participle, gerund] {
                 let word = self.words.entry(form).or_default();
                 // "found" is of "find" before it is of "found": the first in the table stays.
@@ -256,22 +274,79 @@ fn frame_named(name: &str) -> Frames {
 }
 
 const CALENDAR: [&str; 41] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.",
-    "feb.", "mar.", "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays", "mon.", "tues.",
-    "wed.", "thurs.", "fri.",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan.",
+    "feb.",
+    "mar.",
+    "apr.",
+    "aug.",
+    "sept.",
+    "sep.",
+    "oct.",
+    "nov.",
+    "dec.",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "mon.",
+    "tues.",
+    "wed.",
+    "thurs.",
+    "fri.",
 ];
 
 const TIMES: [&str; 22] = [
-    "yesterday", "today", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "week", "weekend", "month", "year", "day",
-    "weeks", "months", "years", "days", "hour", "hours", "summer", "spring", "autumn",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "day",
+    "weeks",
+    "months",
+    "years",
+    "days",
+    "hour",
+    "hours",
+    "summer",
+    "spring",
+    "autumn",
 ];
 
 /// The commonest function words of English: enough to tell it from other languages.
 const FUNCTION_WORDS: [&str; 40] = [
-    "the", "of", "and", "to", "that", "is", "was", "for", "it", "with", "he", "his", "on", "be", "at", "by", "had", "not", "are", "but",
-    "from", "or", "have", "an", "they", "which", "one", "you", "were", "her", "she", "all", "their", "there", "been", "has", "will",
-    "this", "said", "would",
+    "the", "of", "and", "to", "that", "is", "was", "for", "it", "with", "he", "his", "on", "be", "at", "by", "had",
+    "not", "are", "but", "from", "or", "have", "an", "they", "which", "one", "you", "were", "her", "she", "all",
+    "their", "there", "been", "has", "will", "this", "said", "would",
 ];
 
 #[cfg(test)]
@@ -299,7 +374,12 @@ mod tests {
 
     #[test]
     fn forms_lead_to_their_cue() {
-        for (form, lemma) in [("said", "say"), ("Telling", "tell"), ("maintains", "maintain"), ("urged", "urge")] {
+        for (form, lemma) in [
+            ("said", "say"),
+            ("Telling", "tell"),
+            ("maintains", "maintain"),
+            ("urged", "urge"),
+        ] {
             assert_eq!(LEXICON.word(form).cue.map(|cue| cue.lemma), Some(lemma), "{form}");
         }
     }

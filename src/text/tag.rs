@@ -248,7 +248,9 @@ impl Tables {
             ends.iter().rev().find_map(|&at| {
                 let ending = &lower.as_bytes()[at..];
                 key[1..=ending.len()].copy_from_slice(ending);
-                std::str::from_utf8(&key[..=ending.len()]).ok().and_then(|key| self.shapes.get(key).copied())
+                std::str::from_utf8(&key[..=ending.len()])
+                    .ok()
+                    .and_then(|key| self.shapes.get(key).copied())
             })
         })
     }
@@ -284,7 +286,9 @@ fn transitions(three: &[f32]) -> (Vec<f32>, [f32; TAGS]) {
         .flat_map(|(pair, counts)| {
             let before = &two[pair % TAGS * TAGS..][..TAGS];
             let (seen, seen_before): (f32, f32) = (counts.iter().sum(), before.iter().sum());
-            (0..TAGS).map(move |tag| (counts[tag], before[tag], tag, seen, seen_before)).collect::<Vec<_>>()
+            (0..TAGS)
+                .map(move |tag| (counts[tag], before[tag], tag, seen, seen_before))
+                .collect::<Vec<_>>()
         })
         .map(|(three, two, tag, seen, seen_before)| {
             let p = (one[tag] + 1.0) / all;
@@ -328,7 +332,10 @@ impl Default for Trellis<'_> {
 
 impl<'t> Trellis<'t> {
     fn step(&mut self, tables: &Tables, candidates: Candidates<'t>) {
-        self.steps.push(Step { candidates, links: self.links.len() });
+        self.steps.push(Step {
+            candidates,
+            links: self.links.len(),
+        });
         self.spare.clear();
         for (n, &(now, _)) in self.now.iter().enumerate() {
             for &(tag, says) in candidates {

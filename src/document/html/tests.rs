@@ -39,8 +39,8 @@ fn blocks_of_html() {
             &[(ListItem, "a"), (ListItem, "b"), (ListItem, "c"), (ListItem, "d")],
         ),
         (
-            "a<script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",
-            &[(Paragraph, "ag")],
+            "a <script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",
+            &[(Paragraph, "a g")],
         ),
         (
             "<nav>a</nav>b<aside><p>c</aside><form>d</form>e<button>f</button>g<svg><title>h</title></svg>i<svg/>j",

@@ -4,10 +4,11 @@ use crate::attribution::{self, Attribution};
 use crate::clause;
 use crate::document::Document;
 use crate::gazetteer::Gazetteer;
-use crate::mention::{self, Discourse, Entity, Mention};
+use crate::mention::{self, Discourse, Entity, Mention, MentionKind, Reference};
 use crate::quote::{self, Pairing, QuoteClass};
 use crate::span::Span;
 use crate::text::lexicon::{Classes, LEXICON};
+use crate::text::tag::Tag;
 use crate::text::{self, Sentence, Text, Token, TokenKind};
 
 /// A quoted span.
@@ -104,16 +105,44 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
             opens: mark.quote.is_some(),
         })
         .collect();
+    let mentions = mentions(&discourse, &references);
     Analysis {
         english: true,
         tokens: text.tokens,
         sentences: text.sentences,
         quotes,
         unbalanced,
-        mentions: Vec::new(),
+        mentions,
         entities,
         attributions,
     }
+}
+
+/// Names, and the pronouns and roles whose entity is known, in order.
+fn mentions(discourse: &Discourse, references: &[Reference]) -> Vec<Mention> {
+    let text = discourse.text;
+    let names = discourse.names.iter().zip(discourse.links).filter(|(name, _)| !name.demonym).map(|(name, link)| Mention {
+        span: text.span(name.first, name.last),
+        kind: if name.first < name.name { MentionKind::Titled } else { MentionKind::Name },
+        entity: link.entity,
+    });
+    let others = discourse.chunks.iter().enumerate().filter_map(|(at, chunk)| {
+        let kind = match (text.tags[chunk.head], &references[at]) {
+            _ if discourse.head_name(at).is_some() => return None,
+            (Tag::Pronoun, Reference::One(_) | Reference::Ambiguous(_)) => MentionKind::Pronoun,
+            (_, Reference::One(_)) => MentionKind::Role,
+            (_, Reference::Members(_)) => MentionKind::Group,
+            _ => return None,
+        };
+        let entity = match references[at] {
+            Reference::One(entity) => Some(entity),
+            _ => None,
+        };
+        Some(Mention { span: text.span(chunk.first, chunk.last), kind, entity })
+    });
+    let mut mentions: Vec<Mention> = names.chain(others).collect();
+    mentions.sort_by_key(|mention| mention.span);
+    mentions
 }
 
 /// Tokens, marks, sentences, tags and words.

@@ -10,6 +10,7 @@ use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
+use crate::text::lexicon::Classes;
 
 /// Carries speakers on to quotes that no cue took.
 pub(super) struct Carrier<'c> {
@@ -65,6 +66,19 @@ impl Carrier<'_> {
                 continue;
             }
             carried = self.whole(number, opens, before);
+        }
+        self.carry_back();
+    }
+
+    /// A paragraph left open, whose speaker stands in a paragraph that opens the marks again.
+    fn carry_back(&mut self) {
+        for quote in (0..self.quotes.len()).rev() {
+            if let Some(continued) = self.quotes[quote].continues
+                && self.taken[continued].is_none()
+                && let Some(draft) = self.taken[quote]
+            {
+                self.extend(draft, &[continued]);
+            }
         }
     }
 
@@ -324,6 +338,12 @@ impl Carrier<'_> {
             }
             None => return None,
         };
+        // "Transcript as follows:" opens what others say.
+        let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;
+        let cue = (clauses.frame.first..colon).any(|at| clauses.chunks[at].verb().is_some_and(|verb| verb.cue.is_some()));
+        if head.any(Classes::DOCUMENT.and(Classes::SAYING)) && !cue {
+            return None;
+        }
         Some(source_of(clauses, phrase.first, phrase.last, phrase.head))
     }
 

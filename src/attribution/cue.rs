@@ -311,7 +311,9 @@ impl Finder<'_> {
         let mut end = 0;
         if let Some(right) = right {
             let last = self.right_end(&candidate, right.first, later);
-            add(right.first, last);
+            if right.first < last {
+                add(right.first, last);
+            }
             rule = rule.or(Some(right.rule));
             addressee = right.addressee;
             if right.rule == Rule::Clause {
@@ -450,6 +452,17 @@ impl Finder<'_> {
         let frames = verb.cue.map(|cue| cue.frames).unwrap_or_default();
         let mut at = candidate.last;
         let mut addressee = None;
+        if (frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) && clauses.is_nominal(at) {
+            let phrase = clauses.rightwards(at);
+            let end = self.titled_end(phrase.last);
+            let subject = clauses.form(clauses.after(end)) == Some(Form::Finite) && !clauses.is(end, Shape::That);
+            if !subject
+                || clauses.is_pronoun(at) && !matches!(clauses.word(at), "he" | "she" | "they" | "it" | "we" | "I")
+            {
+                addressee = Some(self.span(at, end));
+                at = end;
+            }
+        }
         if left {
             // `"A," he said, "B."`
             let next = self.skip_adjuncts(at);
@@ -469,22 +482,12 @@ impl Finder<'_> {
                 && clauses
                     .shape(next + 1)
                     .is_some_and(|shape| matches!(shape, Shape::Quote(_)));
-            return quote.then_some(Right {
-                first: next + 1,
+            let first = if quote { next + 1 } else { clauses.frame.last };
+            return Some(Right {
+                first,
                 rule: Rule::SourceCueQuote,
                 addressee,
             });
-        }
-        if (frames.any(Frames::TOLD) || frames.any(Frames::WHETHER)) && clauses.is_nominal(at) {
-            let phrase = clauses.rightwards(at);
-            let end = self.titled_end(phrase.last);
-            let subject = clauses.form(clauses.after(end)) == Some(Form::Finite) && !clauses.is(end, Shape::That);
-            if !subject
-                || clauses.is_pronoun(at) && !matches!(clauses.word(at), "he" | "she" | "they" | "it" | "we" | "I")
-            {
-                addressee = Some(self.span(at, end));
-                at = end;
-            }
         }
         let direct = self.skip_adjuncts(at);
         let right = |first, rule| Some(Right { first, rule, addressee });
@@ -598,7 +601,7 @@ impl Finder<'_> {
             .chain(self.according_at(first))
             .min()
             .unwrap_or(end);
-        if clauses.chunks[first].quote().is_some() {
+        if first < end && clauses.chunks[first].quote().is_some() {
             let next = first + 1;
             let goes_on = !matches!(
                 clauses.shape(next),

@@ -117,23 +117,19 @@ impl Linker<'_> {
         }
     }
 
-    /// Of several people of one surname, the one last named before; open if a title tells nothing and both are equally near.
+    /// Of several people of one surname, the one who bears the title, else the one whom the article names first: news calls its
+    /// main figure by the surname alone and the others by their full names.
     fn in_focus(&self, several: &[usize], name: &Name) -> Link {
-        let last_before = |entity: usize| {
-            self.entities[entity]
-                .named
-                .iter()
-                .rev()
-                .find(|&&at| at < name.first)
-                .copied()
+        let title = self.title(name);
+        let bears = |&&entity: &&usize| {
+            self.entities[entity].entry.is_some_and(|entry| !title.is_empty() && self.bears(entry, &title))
         };
-        let mut ranked: Vec<(Option<usize>, usize)> =
-            several.iter().map(|&entity| (last_before(entity), entity)).collect();
-        ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        Link {
-            entity: ranked.first().map(|&(_, entity)| entity),
-            rivals: Vec::new(),
-        }
+        let mut titled = several.iter().filter(bears);
+        let entity = match (titled.next(), titled.next()) {
+            (Some(only), None) => Some(*only),
+            _ => several.iter().copied().min_by_key(|&entity| self.entities[entity].introduced),
+        };
+        Link { entity, rivals: Vec::new() }
     }
 
     /// Somebody whom the article only calls by a surname: the gazetteer's, if only one fits, else a stranger.
@@ -217,7 +213,7 @@ impl Linker<'_> {
             }),
             certain: entry.is_some() || name.kind.is_some(),
             roles: Vec::new(),
-            named: Vec::new(),
+            introduced: name.first,
         });
         self.entities.len() - 1
     }
@@ -226,7 +222,7 @@ impl Linker<'_> {
     fn note(&mut self, index: usize, name: &Name) {
         let text = self.text;
         let entity = &mut self.entities[index];
-        entity.named.push(name.first);
+        entity.introduced = entity.introduced.min(name.first);
         entity.gender = entity.gender.or(name.gender);
         if entity.entry.is_none() && name.words() > entity.words.len() {
             entity.name = clean(text.slice(name.span(text)));
@@ -283,6 +279,7 @@ fn fold(name: &str) -> Vec<String> {
     const SUFFIXES: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "phd", "md"];
     crate::gazetteer::without_accents(name)
         .to_lowercase()
+        .replace('’', "'")
         .split(|c: char| c.is_whitespace() || c == '-')
         .map(|word| word.trim_matches('.').to_owned())
         .filter(|word| !word.is_empty() && !SUFFIXES.contains(&word.as_str()))

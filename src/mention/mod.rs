@@ -76,8 +76,8 @@ pub struct Entity {
     certain: bool,
     /// What it is called: "senator", "spokesman"; in lower case.
     roles: Vec<String>,
-    /// Tokens at which it is named, in order.
-    named: Vec<usize>,
+    /// The token at which it is first named.
+    introduced: usize,
 }
 
 impl Entity {

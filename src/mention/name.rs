@@ -259,7 +259,8 @@ fn name_start(text: &Text, first: usize, last: usize) -> usize {
         if text.words[at].classes.any(classes) {
             // "Dean Baker", "Steve King": a title that may be part of the name, at its edges.
             let given = at == first && text.words[at].classes.any(Classes::GIVEN_NAME) && last - at == 2;
-            let surname = at + 1 == last && at > start;
+            let honoured = at > first && text.words[at - 1].classes.any(Classes::HONORIFIC);
+            let surname = at + 1 == last && (at > start || honoured);
             if !given && !surname {
                 start = at + 1;
                 // "Secretary of State", "President of the Senate"

@@ -1,6 +1,6 @@
 //! From audits to what people and programs read: one file a format.
 //!
-//! In: a [`Document`] and its [`Audit`], and for reports to people a [`Style`]. Out: text. Nothing is computed here that another
+//! In: a [`Document`](crate::Document) and its [`Audit`](crate::Audit), and for reports to people a `Style`. Out: text. Nothing is computed here that another
 //! format would lack, and nothing is written: files, the terminal and the order of documents are left to the command line.
 
 #[cfg(feature = "cli")]

@@ -7,12 +7,10 @@
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::{Context, Draft, Rule};
 use crate::finding::Level;
-use crate::gazetteer::EntryId;
+use crate::gazetteer::{EntryId, without_accents};
 use crate::mention::{Entity, EntityKind, Mention, MentionKind};
 use crate::span::Span;
 
@@ -150,8 +148,9 @@ fn is_plain(name: &str) -> bool {
 }
 
 fn letters(name: &str) -> String {
-    name.nfd()
-        .filter(|&c| !is_combining_mark(c) && c.is_alphabetic())
+    without_accents(name)
+        .chars()
+        .filter(|c| c.is_alphabetic())
         .flat_map(char::to_lowercase)
         .collect()
 }

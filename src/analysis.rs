@@ -121,11 +121,20 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
 /// Names, and the pronouns and roles whose entity is known, in order.
 fn mentions(discourse: &Discourse, references: &[Reference]) -> Vec<Mention> {
     let text = discourse.text;
-    let names = discourse.names.iter().zip(discourse.links).filter(|(name, _)| !name.demonym).map(|(name, link)| Mention {
-        span: text.span(name.first, name.last),
-        kind: if name.first < name.name { MentionKind::Titled } else { MentionKind::Name },
-        entity: link.entity,
-    });
+    let names = discourse
+        .names
+        .iter()
+        .zip(discourse.links)
+        .filter(|(name, _)| !name.demonym)
+        .map(|(name, link)| Mention {
+            span: text.span(name.first, name.last),
+            kind: if name.first < name.name {
+                MentionKind::Titled
+            } else {
+                MentionKind::Name
+            },
+            entity: link.entity,
+        });
     let others = discourse.chunks.iter().enumerate().filter_map(|(at, chunk)| {
         let kind = match (text.tags[chunk.head], &references[at]) {
             _ if discourse.head_name(at).is_some() => return None,
@@ -138,7 +147,11 @@ fn mentions(discourse: &Discourse, references: &[Reference]) -> Vec<Mention> {
             Reference::One(entity) => Some(entity),
             _ => None,
         };
-        Some(Mention { span: text.span(chunk.first, chunk.last), kind, entity })
+        Some(Mention {
+            span: text.span(chunk.first, chunk.last),
+            kind,
+            entity,
+        })
     });
     let mut mentions: Vec<Mention> = names.chain(others).collect();
     mentions.sort_by_key(|mention| mention.span);

@@ -340,7 +340,8 @@ impl Carrier<'_> {
         };
         // "Transcript as follows:" opens what others say.
         let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;
-        let cue = (clauses.frame.first..colon).any(|at| clauses.chunks[at].verb().is_some_and(|verb| verb.cue.is_some()));
+        let cue =
+            (clauses.frame.first..colon).any(|at| clauses.chunks[at].verb().is_some_and(|verb| verb.cue.is_some()));
         if head.any(Classes::DOCUMENT.and(Classes::SAYING)) && !cue {
             return None;
         }

@@ -122,14 +122,22 @@ impl Linker<'_> {
     fn in_focus(&self, several: &[usize], name: &Name) -> Link {
         let title = self.title(name);
         let bears = |&&entity: &&usize| {
-            self.entities[entity].entry.is_some_and(|entry| !title.is_empty() && self.bears(entry, &title))
+            self.entities[entity]
+                .entry
+                .is_some_and(|entry| !title.is_empty() && self.bears(entry, &title))
         };
         let mut titled = several.iter().filter(bears);
         let entity = match (titled.next(), titled.next()) {
             (Some(only), None) => Some(*only),
-            _ => several.iter().copied().min_by_key(|&entity| self.entities[entity].introduced),
+            _ => several
+                .iter()
+                .copied()
+                .min_by_key(|&entity| self.entities[entity].introduced),
         };
-        Link { entity, rivals: Vec::new() }
+        Link {
+            entity,
+            rivals: Vec::new(),
+        }
     }
 
     /// Somebody whom the article only calls by a surname: the gazetteer's, if only one fits, else a stranger.

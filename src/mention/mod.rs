@@ -92,7 +92,7 @@ impl Entity {
             family_first: false,
             certain: false,
             roles: Vec::new(),
-            named: Vec::new(),
+            introduced: usize::MAX,
         }
     }
 

@@ -156,7 +156,7 @@ mod tests {
             ),
             ("Title\n=====\nText", &[(Heading, "Title"), (Paragraph, "Text")]),
             (
-                "He *said* “**no**, [never](http://x.y \"title\")”.[^1]",
+                "He *said* “**no**, [never](http://x.y \"title\")”.",
                 &[(Paragraph, "He said “no, never”.")],
             ),
             (

@@ -31,7 +31,7 @@ fn readable_text_is_found_in_the_source() {
         (Format::Markdown, "> a\r\n> b", "a b", "a\r\n> b"),
         (
             Format::Markdown,
-            "---\ndate: 2019-04-25\n---\n[a](b)[^1] c",
+            "---\ndate: 2019-04-25\n---\n[a](b)[^1] c\n\n[^1]: d",
             "a c",
             "a](b)[^1] c",
         ),

@@ -132,7 +132,7 @@ impl Sink<'_, '_> {
             datetime,
             property,
         } = &mut self.tag.attributes;
-        [class, content, datetime, property].map(String::clear);
+        [class, content, datetime, property].into_iter().for_each(String::clear);
         self.attribute = Attribute::Other;
     }
 

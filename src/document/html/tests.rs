@@ -39,8 +39,8 @@ fn blocks_of_html() {
             &[(ListItem, "a"), (ListItem, "b"), (ListItem, "c"), (ListItem, "d")],
         ),
         (
-            "a<script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",
-            &[(Paragraph, "ag")],
+            "a <script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",
+            &[(Paragraph, "a g")],
         ),
         (
             "<nav>a</nav>b<aside><p>c</aside><form>d</form>e<button>f</button>g<svg><title>h</title></svg>i<svg/>j",
@@ -73,6 +73,7 @@ fn blocks_of_html() {
             "<p>a</p><p>&nbsp;</p><p> </p><p>b",
             &[(Paragraph, "a"), (Paragraph, "b")],
         ),
+        ("<p>in<script> a </script>side</p>", &[(Paragraph, "inside")]),
         ("<pre>a\n  b</pre>", &[(Paragraph, "a b")]),
         ("<p>1 < 2 & 3 > 2 <", &[(Paragraph, "1 < 2 & 3 > 2 <")]),
         ("<textarea>a</textarea><title>b</title>c", &[(Paragraph, "c")]),

@@ -1,23 +1,30 @@
 //! The labels of turns in interviews and transcripts: "Q:", "A.", "MR. McCAIN:", "Anna Lindqvist:".
 
+use rustc_hash::FxHashSet;
+
 use super::super::{Block, BlockKind, trimmed};
 use crate::span::Span;
 
-/// Sets the labels of the paragraphs that are turns, and makes their spans start after them.
+/// Sets the labels of the blocks that are turns, and makes their spans start after them. A short question may have been taken for
+/// a heading; as a turn it is a paragraph.
 pub(super) fn label(text: &str, blocks: &mut [Block]) {
     let turns: Vec<(usize, Turn)> = blocks
         .iter()
         .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Paragraph)
+        .filter(|(_, block)| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading))
         .filter_map(|(index, block)| Some((index, turn(&text[block.span.range()])?)))
         .collect();
     let accepted = Accepted::new(text, blocks, &turns);
     for (index, turn) in turns {
         let block = &mut blocks[index];
+        let label = Span::new(block.span.start, block.span.start + turn.length);
         let rest = trimmed(text, Span::new(block.span.start + turn.rest, block.span.end));
-        if accepted.holds(turn.form) && !rest.is_empty() {
-            block.label = Some(Span::new(block.span.start, block.span.start + turn.length));
-            block.span = rest;
+        if accepted.holds(turn.form, block.kind, &text[label.range()]) && !rest.is_empty() {
+            *block = Block {
+                kind: BlockKind::Paragraph,
+                span: rest,
+                label: Some(label),
+            };
         }
     }
 }
@@ -45,36 +52,52 @@ enum Form {
     Name,
 }
 
-/// The forms that are labels in this document.
-struct Accepted {
+/// What is a label in this document.
+struct Accepted<'t> {
     stops: bool,
     capitals: bool,
     names: bool,
+    /// The labels of paragraphs. A headline may have one as well ("Quint: I’ll quit"), which recurs only if it is none.
+    recurring: FxHashSet<&'t str>,
 }
 
-impl Accepted {
-    fn new(text: &str, blocks: &[Block], turns: &[(usize, Turn)]) -> Accepted {
-        let of = |form| turns.iter().filter(move |(_, turn)| turn.form == form);
+impl<'t> Accepted<'t> {
+    fn new(text: &'t str, blocks: &[Block], turns: &[(usize, Turn)]) -> Self {
+        let paragraphs = || {
+            let block = |(index, turn): &(usize, Turn)| (&blocks[*index], *turn);
+            turns
+                .iter()
+                .map(block)
+                .filter(|(block, _)| block.kind == BlockKind::Paragraph)
+        };
+        let any = |form| turns.iter().any(|(_, turn)| turn.form == form);
+        let of = |form| paragraphs().filter(move |(_, turn)| turn.form == form);
         // Lists and headlines have labels as well ("Iowa: Mr Roe leads."), but nobody in them says "I" or asks.
         let spoken = |form, least| {
-            let rest = |(index, turn): &&(usize, Turn)| is_spoken(&text[blocks[*index].span.range()][turn.rest..]);
-            let (all, spoken) = (of(form).count(), of(form).filter(rest).count());
+            let speaks =
+                |(block, turn): &(&Block, Turn)| is_spoken(&text[block.span.start + turn.rest..block.span.end]);
+            let (all, spoken) = (of(form).count(), of(form).filter(speaks).count());
             all >= least && 2 * spoken >= all
         };
         Accepted {
-            stops: of(Form::QuestionStop).next().is_some() && of(Form::AnswerStop).next().is_some(),
+            stops: any(Form::QuestionStop) && any(Form::AnswerStop),
             capitals: spoken(Form::Capitals, 1),
             names: spoken(Form::Name, 2),
+            recurring: paragraphs()
+                .map(|(block, turn)| &text[block.span.start..][..turn.length])
+                .collect(),
         }
     }
 
-    fn holds(&self, form: Form) -> bool {
-        match form {
+    fn holds(&self, form: Form, kind: BlockKind, label: &str) -> bool {
+        let in_this_form = match form {
             Form::Letter => true,
             Form::QuestionStop | Form::AnswerStop => self.stops,
             Form::Capitals => self.capitals,
             Form::Name => self.names,
-        }
+        };
+        let is_letter = matches!(form, Form::Letter | Form::QuestionStop | Form::AnswerStop);
+        in_this_form && (is_letter || kind == BlockKind::Paragraph || self.recurring.contains(label))
     }
 }
 

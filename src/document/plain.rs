@@ -13,7 +13,7 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let wrapped = is_wrapped(text, &lines);
     for line in &lines {
-        let item = list_item(text, line.span);
+        let item = list_item(text, line.span).filter(|_| !signs(text, line.span, blocks.last()));
         match blocks.last_mut() {
             Some(block) if wrapped && !line.after_blank && !starts_item(block, item) => block.span.end = line.span.end,
             _ => blocks.push(match item {
@@ -32,6 +32,13 @@ pub(super) fn read(text: &str) -> Vec<Block> {
     }
     mark_headings(text, &mut blocks);
     blocks
+}
+
+/// Whether a line is the signature under a quotation, which opens with the dash of a list item: "- Ada Reed".
+fn signs(text: &str, line: Span, before: Option<&Block>) -> bool {
+    let is_quoted = |block: &Block| text[..block.span.end].ends_with(['"', '”', '’', '\'']);
+    text[line.start..].starts_with('-')
+        && before.is_some_and(|block| block.kind == BlockKind::Paragraph && is_quoted(block))
 }
 
 /// The longest line, in characters, of a text that is wrapped at a width.

@@ -132,7 +132,9 @@ impl<'s> Reader<'s> {
             self.found.text(part, text);
         }
         if text.trim_ascii().is_empty() {
-            self.assembler.space(range);
+            if context.is_visible() {
+                self.assembler.space(range);
+            }
         } else if self.keeps(context) {
             match piece {
                 Piece::Verbatim(range) => self.assembler.flow(context.kind, range),

@@ -73,6 +73,7 @@ fn blocks_of_html() {
             "<p>a</p><p>&nbsp;</p><p> </p><p>b",
             &[(Paragraph, "a"), (Paragraph, "b")],
         ),
+        ("<p>in<script> a </script>side</p>", &[(Paragraph, "inside")]),
         ("<pre>a\n  b</pre>", &[(Paragraph, "a b")]),
         ("<p>1 < 2 & 3 > 2 <", &[(Paragraph, "1 < 2 & 3 > 2 <")]),
         ("<textarea>a</textarea><title>b</title>c", &[(Paragraph, "c")]),

@@ -1,35 +1,34 @@
 //! The labels of turns in interviews and transcripts: "Q:", "A.", "MR. McCAIN:", "Anna Lindqvist:".
 
+use rustc_hash::FxHashSet;
+
 use super::super::{Block, BlockKind, trimmed};
 use crate::span::Span;
 
-/// Sets the labels of the paragraphs that are turns, and makes their spans start after them.
+/// Sets the labels of the blocks that are turns, and makes their spans start after them. A short question may have been taken for
+/// a heading; as a turn it is a paragraph.
 pub(super) fn label(text: &str, blocks: &mut [Block]) {
-    let turns: Vec<(usize, Turn)> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.kind == BlockKind::Paragraph)
-        .filter_map(|(index, block)| Some((index, turn(&text[block.span.range()])?)))
-        .collect();
-    let accepted = Accepted::new(text, blocks, &turns);
-    for (index, turn) in turns {
-        let block = &mut blocks[index];
-        let rest = trimmed(text, Span::new(block.span.start + turn.rest, block.span.end));
-        if accepted.holds(turn.form) && !rest.is_empty() {
-            block.label = Some(Span::new(block.span.start, block.span.start + turn.length));
-            block.span = rest;
-        }
+    let turns = turns(text, blocks);
+    let accepted = Accepted::new(text, &turns);
+    for turn in turns.iter().filter(|turn| accepted.holds(turn)) {
+        blocks[turn.block] = Block {
+            kind: BlockKind::Paragraph,
+            span: turn.rest,
+            label: Some(turn.label),
+        };
     }
 }
 
-/// A label at the start of a block, perhaps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A block that may be a turn.
+#[derive(Debug)]
 struct Turn {
+    block: usize,
     form: Form,
-    /// The bytes of the label.
-    length: usize,
-    /// Where what follows its colon or stop starts, in bytes of the block.
-    rest: usize,
+    label: Span,
+    /// What follows the label.
+    rest: Span,
+    /// Whether the block may be a headline, which may have a label as well ("Quint: I’ll quit").
+    is_headline: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,35 +44,71 @@ enum Form {
     Name,
 }
 
-/// The forms that are labels in this document.
-struct Accepted {
+fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
+    let mut turns: Vec<Turn> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
+            && let Some((form, length, rest)) = label_of(&text[block.span.range()])
+        {
+            let label = Span::new(block.span.start, block.span.start + length);
+            let rest = trimmed(text, Span::new(block.span.start + rest, block.span.end));
+            let is_headline = block.kind == BlockKind::Heading;
+            turns.extend((!rest.is_empty()).then_some(Turn {
+                block: index,
+                form,
+                label,
+                rest,
+                is_headline,
+            }));
+        }
+    }
+    // What stands on top may be a headline with a stop, unless the next block goes on with a turn.
+    if let [first, others @ ..] = turns.as_mut_slice() {
+        let alone = blocks.len() > 1 && others.first().is_none_or(|second| second.block > 1);
+        first.is_headline |= first.block == 0 && alone;
+    }
+    turns
+}
+
+/// What is a label in this document.
+struct Accepted<'t> {
+    text: &'t str,
     stops: bool,
     capitals: bool,
     names: bool,
+    /// The labels below the headlines.
+    recurring: FxHashSet<&'t str>,
 }
 
-impl Accepted {
-    fn new(text: &str, blocks: &[Block], turns: &[(usize, Turn)]) -> Accepted {
-        let of = |form| turns.iter().filter(move |(_, turn)| turn.form == form);
-        // Lists and headlines have labels as well ("Iowa: Mr Roe leads."), but nobody in them says "I" or asks.
+impl<'t> Accepted<'t> {
+    fn new(text: &'t str, turns: &[Turn]) -> Self {
+        let any = |form| turns.iter().any(|turn| turn.form == form);
+        let below = || turns.iter().filter(|turn| !turn.is_headline);
+        // Lists have labels as well ("Iowa: Mr Roe leads."), but nobody in them says "I" or asks.
         let spoken = |form, least| {
-            let rest = |(index, turn): &&(usize, Turn)| is_spoken(&text[blocks[*index].span.range()][turn.rest..]);
-            let (all, spoken) = (of(form).count(), of(form).filter(rest).count());
+            let of_form = || below().filter(|turn| turn.form == form);
+            let (all, spoken) = (
+                of_form().count(),
+                of_form().filter(|turn| is_spoken(&text[turn.rest.range()])).count(),
+            );
             all >= least && 2 * spoken >= all
         };
         Accepted {
-            stops: of(Form::QuestionStop).next().is_some() && of(Form::AnswerStop).next().is_some(),
+            text,
+            stops: any(Form::QuestionStop) && any(Form::AnswerStop),
             capitals: spoken(Form::Capitals, 1),
             names: spoken(Form::Name, 2),
+            recurring: below().map(|turn| &text[turn.label.range()]).collect(),
         }
     }
 
-    fn holds(&self, form: Form) -> bool {
-        match form {
+    fn holds(&self, turn: &Turn) -> bool {
+        let below = !turn.is_headline || self.recurring.contains(&self.text[turn.label.range()]);
+        match turn.form {
             Form::Letter => true,
             Form::QuestionStop | Form::AnswerStop => self.stops,
-            Form::Capitals => self.capitals,
-            Form::Name => self.names,
+            Form::Capitals => self.capitals && below,
+            Form::Name => self.names && below,
         }
     }
 }
@@ -85,7 +120,7 @@ const LONGEST_LABEL: usize = 60;
 const LABEL_WORDS: usize = 5;
 
 /// Labels of other things than speech, in lower case.
-const NOT_SPEAKERS: [&str; 22] = [
+const NOT_SPEAKERS: [&str; 26] = [
     "also",
     "analysis",
     "background",
@@ -96,7 +131,9 @@ const NOT_SPEAKERS: [&str; 22] = [
     "exclusive",
     "fact check",
     "live",
+    "look",
     "more",
+    "name",
     "note",
     "opinion",
     "p.s",
@@ -106,18 +143,17 @@ const NOT_SPEAKERS: [&str; 22] = [
     "related",
     "report",
     "the latest",
+    "uk",
+    "un",
     "update",
     "watch",
 ];
 
-fn turn(text: &str) -> Option<Turn> {
+/// The form of a block's label, its length, and where what follows its colon or stop starts, in bytes.
+fn label_of(text: &str) -> Option<(Form, usize, usize)> {
     for (start, form) in [("Q. ", Form::QuestionStop), ("A. ", Form::AnswerStop)] {
         if text.starts_with(start) {
-            return Some(Turn {
-                form,
-                length: 1,
-                rest: start.len(),
-            });
+            return Some((form, 1, start.len()));
         }
     }
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
@@ -128,11 +164,7 @@ fn turn(text: &str) -> Option<Turn> {
     }
     let label = without_direction(&head[..colon]).trim_end();
     let form = form(label)?;
-    Some(Turn {
-        form,
-        length: label.len(),
-        rest,
-    })
+    Some((form, label.len(), rest))
 }
 
 /// The label without what stands in brackets after it: "HOST (voice over)".

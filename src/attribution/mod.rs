@@ -1,8 +1,8 @@
 //! From quotes, mentions and sentences to attributions: what was said, the cue, the source, whom that means, and why.
 //!
 //! In: frames, quotes with their classes, references. Out: [`Attribution`]s with their evidence, and for each quote the one that
-//! holds it. Cues inside a sentence come first ([`cue`]), then what carries a speaker on over sentences and paragraphs ([`continuation`]), last whom
-//! the sources mean ([`speaker`]). To add a rule, add it to [`rule`] and to the finder that it belongs to.
+//! holds it. Cues inside a sentence come first (`cue`), then what carries a speaker on over sentences and paragraphs (`continuation`), last whom
+//! the sources mean (`speaker`). To add a rule, add it to `rule` and to the finder that it belongs to.
 
 mod continuation;
 mod cue;
@@ -113,6 +113,11 @@ pub fn attribute(
     };
     carrier.carry();
     let Carrier { mut drafts, .. } = carrier;
+    // Marks with nothing between them hold nothing that is said.
+    for draft in &mut drafts {
+        draft.content.retain(|span| !span.is_empty());
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by(|a, b| a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)));
     let resolver = Resolver { discourse, references };
     let attributions = drafts.iter().map(|draft| finish(draft, quotes, &resolver)).collect();

@@ -73,7 +73,7 @@ pub struct Attribution {
     pub speakers: Vec<Speaker>,
     /// Whether it is known who speaks.
     pub status: Status,
-    /// From 0 to 1: how often this rule was right where it was measured.
+    /// From 0 to 1: a first estimate of how often this rule is right, not yet calibrated.
     pub confidence: f32,
     /// The name of the rule that found it.
     pub rule: &'static str,

@@ -1,4 +1,4 @@
-//! The rules that find attributions: their names and how often they were right.
+//! The rules that find attributions: their names and how far they are trusted.
 
 /// How an attribution was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,7 +40,7 @@ impl Rule {
         self.facts().0
     }
 
-    /// From 0 to 1: the share of its attributions with the right source in the train part of PolNeAR.
+    /// From 0 to 1: a first estimate of the share that is right, not yet calibrated.
     pub fn confidence(self) -> f32 {
         self.facts().1
     }

@@ -70,6 +70,11 @@ impl Frames {
     /// An indirect question: "ask", "wonder".
     pub const WHETHER: Frames = Frames(1 << 5);
 
+    /// Both sets together.
+    pub const fn and(self, other: Frames) -> Frames {
+        Frames(self.0 | other.0)
+    }
+
     /// Whether it has any frame of `other`.
     pub const fn any(self, other: Frames) -> bool {
         self.0 & other.0 != 0

@@ -131,6 +131,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::parse(include_str!(".
 const MARK: [(Tag, f32); 1] = [(Tag::Mark, 0.0)];
 const CARDINAL: [(Tag, f32); 1] = [(Tag::Cardinal, 0.0)];
 const POSSESSIVE: [(Tag, f32); 1] = [(Tag::Possessive, 0.0)];
+const NAME: [(Tag, f32); 1] = [(Tag::Name, 0.0)];
 const NOUN: [(Tag, f32); 1] = [(Tag::Noun, 0.0)];
 
 impl Tables {
@@ -215,6 +216,17 @@ impl Tables {
             TokenKind::Possessive if word.len() == 1 || word == "’" => return &POSSESSIVE,
             TokenKind::Possessive | TokenKind::Word => {}
         }
+        // The tables write apostrophes straight.
+        let straight;
+        let word = if word.contains('’') {
+            straight = word.replace('’', "'");
+            straight.as_str()
+        } else {
+            word
+        };
+        if let Some(tag) = contracted(word) {
+            return tag;
+        }
         let range = if start && word.starts_with(char::is_uppercase) {
             self.starts
                 .get(word)
@@ -224,6 +236,9 @@ impl Tables {
         } else {
             self.words.get(word).copied()
         };
+        if !start && range.is_none() && named(word) {
+            return &NAME;
+        }
         match range.or_else(|| self.by_shape(word)) {
             Some((first, last)) => &self.candidates[first as usize..last as usize],
             None => &NOUN,
@@ -254,6 +269,33 @@ impl Tables {
             })
         })
     }
+}
+
+/// The tag of a contracted verb ("'re") or a verb with "not" ("didn't"), which the tables' texts split in another way.
+fn contracted(word: &str) -> Option<Candidates<'static>> {
+    const THIRD: [(Tag, f32); 1] = [(Tag::Third, 0.0)];
+    const PRESENT: [(Tag, f32); 1] = [(Tag::Present, 0.0)];
+    const PAST: [(Tag, f32); 1] = [(Tag::Past, 0.0)];
+    const MODAL: [(Tag, f32); 1] = [(Tag::Modal, 0.0)];
+    if let Some(verb) = word.strip_prefix('\'') {
+        return match verb {
+            "re" | "ve" | "m" => Some(&PRESENT),
+            "ll" | "d" => Some(&MODAL),
+            _ => None,
+        };
+    }
+    let verb = word.strip_suffix("n't")?;
+    Some(match verb.to_ascii_lowercase().as_str() {
+        "is" | "has" | "does" => &THIRD,
+        "are" | "have" | "do" | "ai" => &PRESENT,
+        "was" | "were" | "had" | "did" => &PAST,
+        _ => &MODAL,
+    })
+}
+
+/// Whether an unknown word inside a sentence is a name for its capital, whatever its ending: "Skelly".
+fn named(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase) && !word.contains('-')
 }
 
 fn tag_named(name: &str) -> Option<Tag> {

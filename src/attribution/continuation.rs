@@ -58,6 +58,12 @@ impl Carrier<'_> {
                     carried = Some(self.follow_on(before.draft, number, frame));
                     continue;
                 }
+                if let Some(before) = before.filter(|before| before.ends && self.same_block(before.draft, number))
+                    && self.runs_into(number, frame, before.draft)
+                {
+                    carried = Some(before);
+                    continue;
+                }
                 self.inline(number, frame);
                 carried = self
                     .last_draft_of(number)
@@ -191,6 +197,36 @@ impl Carrier<'_> {
         Carried { draft, ends: true }
     }
 
+    /// A quote that opens a sentence and is finished in the writer's words: `"We asked them time after time to save" the bridge.`
+    fn runs_into(&mut self, number: usize, frame: &Frame, draft: usize) -> bool {
+        let clauses = self.clauses(frame);
+        let Some(quote) = clauses.chunks[frame.first].quote() else {
+            return false;
+        };
+        let open = self.taken[quote].is_none() && self.classes[quote] == QuoteClass::Speech;
+        // A quote that is a clause by itself may be followed by a relative clause of the writer's.
+        let finite = (frame.first..frame.last).any(|at| {
+            clauses.form(at) == Some(Form::Finite)
+                && !clauses.before(at).is_some_and(|before| clauses.is(before, Shape::Wh))
+        });
+        let unfinished = !self
+            .discourse
+            .text
+            .slice(self.quotes[quote].inner)
+            .ends_with(['.', ',', '!', '?']);
+        if !open || finite || !unfinished {
+            return false;
+        }
+        let Some(content) = content_span(&clauses, self.quotes, frame.first, frame.last) else {
+            return false;
+        };
+        let _ = number;
+        self.drafts[draft].content.push(content);
+        self.drafts[draft].quotes.push(quote);
+        self.taken[quote] = Some(draft);
+        true
+    }
+
     fn same_block(&self, draft: usize, frame: usize) -> bool {
         self.discourse.frames[self.drafts[draft].frame].block == self.discourse.frames[frame].block
     }
@@ -291,7 +327,11 @@ impl Carrier<'_> {
         let rest: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
             .iter()
             .filter_map(Chunk::quote)
-            .filter(|&quote| self.taken[quote].is_none() && self.classes[quote] == QuoteClass::Speech)
+            .filter(|&quote| {
+                self.taken[quote].is_none()
+                    && self.classes[quote] == QuoteClass::Speech
+                    && self.quotes[quote].inner.start > self.drafts[draft].content.last().map_or(0, |span| span.end)
+            })
             .collect();
         if !rest.is_empty() {
             self.extend(draft, &rest);
@@ -321,6 +361,14 @@ impl Carrier<'_> {
 
     /// Who acts in the words before a colon: the subject of the last verb that has one, or a name alone.
     fn lead_in(&self, clauses: &Clauses, colon: usize) -> Option<Source> {
+        // `RATES RISE - Ann Hale: "…"`
+        let name = colon.checked_sub(1).filter(|&name| clauses.is_nominal(name));
+        if let Some(phrase) = name.map(|name| clauses.leftwards(name))
+            && phrase.first > clauses.frame.first
+            && clauses.is(phrase.first - 1, Shape::Dash)
+        {
+            return Some(source_of(clauses, phrase.first, phrase.last, phrase.head));
+        }
         let verb = (clauses.frame.first..colon)
             .rev()
             .filter(|&at| clauses.form(at) == Some(Form::Finite))
@@ -333,10 +381,9 @@ impl Carrier<'_> {
             });
         let phrase = match verb {
             Some(phrase) => phrase,
-            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => {
-                clauses.leftwards(clauses.frame.first)
-            }
-            None => return None,
+            None => name
+                .map(|name| clauses.leftwards(name))
+                .filter(|phrase| phrase.first == clauses.frame.first)?,
         };
         // "Transcript as follows:" opens what others say.
         let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;

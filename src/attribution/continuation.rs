@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
-use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
+use crate::clause::{Chunk, Clauses, Form, Frame, Phrase, Shape};
 use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
@@ -42,6 +42,11 @@ impl Carrier<'_> {
         for (number, frame) in frames.iter().enumerate() {
             let opens = frame.block != block;
             block = frame.block;
+            // Nobody speaks on over the label of a turn.
+            if self.discourse.text.blocks[block].kind == BlockKind::Label {
+                carried = None;
+                continue;
+            }
             while self.drafts.get(first_draft).is_some_and(|draft| draft.frame < number) {
                 first_draft += 1;
             }
@@ -333,10 +338,7 @@ impl Carrier<'_> {
             });
         let phrase = match verb {
             Some(phrase) => phrase,
-            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => {
-                clauses.leftwards(clauses.frame.first)
-            }
-            None => return None,
+            None => named_alone(clauses, colon)?,
         };
         // "Transcript as follows:" opens what others say.
         let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;
@@ -421,6 +423,18 @@ impl Carrier<'_> {
         }
         None
     }
+}
+
+/// Who stands alone before a colon: `Ada Reed, the mayor:`, `From Ada Reed:`.
+fn named_alone(clauses: &Clauses, colon: usize) -> Option<Phrase> {
+    let from = clauses.is(clauses.frame.first, Shape::Preposition)
+        && matches!(clauses.word(clauses.frame.first), "From" | "from" | "By" | "by");
+    let first = clauses.frame.first + usize::from(from);
+    if colon == first + 1 && clauses.is_nominal(first) {
+        return Some(clauses.leftwards(first));
+    }
+    let phrase = clauses.is_nominal(first).then(|| clauses.rightwards(first))?;
+    (phrase.last == colon).then_some(phrase)
 }
 
 fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Source {

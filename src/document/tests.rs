@@ -116,7 +116,7 @@ fn one_article_reads_the_same_in_every_format() {
         document.blocks().iter().map(read).collect::<Vec<_>>()
     };
     let expected = blocks(plain, Format::Plain);
-    assert_eq!(expected.len(), 8);
+    assert_eq!(expected.len(), 9);
     assert_eq!(blocks(markdown, Format::Markdown), expected);
     assert_eq!(blocks(html, Format::Html), expected);
 }

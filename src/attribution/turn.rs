@@ -1,0 +1,298 @@
+//! Turns of interviews and transcripts: who speaks in each, and what that makes of the "I" in it.
+//!
+//! In: blocks and labels, references, the drafts of cues. Out: [`Turns`], which give references in which "I" is whoever speaks and "A"
+//! the person interviewed, and a [`Draft`] a turn. A turn goes on over unlabelled paragraphs, but not over what the paper puts between the
+//! turns: it calls the speakers by name, which they do not do themselves. Which labels there are is read by [`document`](crate::document).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::draft::{Draft, Source};
+use super::rule::Rule;
+use crate::clause::{Chunk, Shape};
+use crate::document::BlockKind;
+use crate::mention::{Discourse, EntityKind, Reference};
+use crate::quote::QuotedSpan;
+use crate::span::Span;
+use crate::text::lexicon::Frames;
+use crate::text::tag::Tag;
+
+/// The turns of a document, in order.
+pub(super) struct Turns {
+    turns: Vec<Turn>,
+    /// Whom "A" means, if that is known.
+    interviewed: Option<usize>,
+}
+
+struct Turn {
+    source: Source,
+    /// Its paragraphs, by block; what stands in brackets between them is none of it.
+    blocks: Vec<usize>,
+}
+
+impl Turns {
+    /// Finds the turns, and the person interviewed by what the introduction says.
+    pub fn find(discourse: &Discourse, references: &[Reference], drafts: &[Draft]) -> Turns {
+        let blocks = discourse.text.blocks;
+        let labels: Vec<usize> = (0..blocks.len())
+            .filter(|&block| blocks[block].kind == BlockKind::Label)
+            .collect();
+        let Some(&first) = labels.first() else {
+            return Turns {
+                turns: Vec::new(),
+                interviewed: None,
+            };
+        };
+        let introduction = frames_of(discourse, 0..first);
+        let interviewed = interviewed(discourse, references, drafts, introduction);
+        let sources: Vec<(usize, Source)> = labels
+            .iter()
+            .filter_map(|&label| Some((label, label_source(discourse, label)?)))
+            .collect();
+        let speakers: Vec<usize> = sources
+            .iter()
+            .filter_map(|(_, source)| one(&references[source.head]))
+            .chain(interviewed)
+            .collect();
+        let ends = sources.iter().skip(1).map(|&(label, _)| Some(label)).chain([None]);
+        let turns = sources
+            .iter()
+            .zip(ends)
+            .map(|(&(label, source), end)| Turn {
+                source,
+                blocks: paragraphs(discourse, &speakers, label + 1, end),
+            })
+            .collect();
+        Turns { turns, interviewed }
+    }
+
+    /// The references, with "I" as whoever speaks in its turn and "A" as the person interviewed.
+    pub fn references<'r>(&self, discourse: &Discourse, references: &'r [Reference]) -> Cow<'r, [Reference]> {
+        let mut references = Cow::Borrowed(references);
+        for turn in &self.turns {
+            if let Some(interviewed) = self.interviewed
+                && discourse.text.slice(turn.source.span) == "A"
+            {
+                references.to_mut()[turn.source.head] = Reference::One(interviewed);
+            }
+            let speaker = references[turn.source.head].clone();
+            for at in turn.chunks(discourse) {
+                if is_pronoun(discourse, at, &["i", "me", "myself"]) {
+                    references.to_mut()[at] = speaker.clone();
+                }
+            }
+        }
+        references
+    }
+
+    /// Whether a draft is only what the speaker of a turn thinks or wants, or what "you" or a dummy "it" does: "I think that …" is the
+    /// turn's own words. "I said that …" is speech of another time.
+    pub fn is_own_thought(&self, discourse: &Discourse, draft: &Draft) -> bool {
+        let Some(source) = draft.source else { return false };
+        self.turn_of(discourse, draft).is_some()
+            && is_pronoun(discourse, source.head, &["i", "we", "you", "it"])
+            && !draft.cue.is_some_and(|cue| is_speech(discourse, draft.frame, cue))
+    }
+
+    fn turn_of(&self, discourse: &Discourse, draft: &Draft) -> Option<&Turn> {
+        let block = discourse.frames[draft.frame].block;
+        let after = self
+            .turns
+            .partition_point(|turn| turn.blocks.first().is_some_and(|&first| first <= block));
+        let turn = &self.turns[after.checked_sub(1)?];
+        turn.blocks.contains(&block).then_some(turn)
+    }
+
+    /// What is said in each turn.
+    pub fn drafts(&self, discourse: &Discourse, quotes: &[QuotedSpan]) -> Vec<Draft> {
+        self.turns
+            .iter()
+            .filter_map(|turn| {
+                let &first = turn.blocks.first()?;
+                Some(Draft {
+                    content: turn
+                        .blocks
+                        .iter()
+                        .map(|&block| content(discourse, quotes, block))
+                        .collect(),
+                    cue: None,
+                    source: Some(turn.source),
+                    addressee: None,
+                    rule: Rule::Turn,
+                    frame: frames_of(discourse, first..first + 1).start,
+                    quotes: turn
+                        .chunks(discourse)
+                        .filter_map(|at| discourse.chunks[at].quote())
+                        .collect(),
+                })
+            })
+            .collect()
+    }
+}
+
+impl Turn {
+    fn chunks(&self, discourse: &Discourse) -> impl Iterator<Item = usize> {
+        self.blocks
+            .iter()
+            .flat_map(|&block| chunks_of(discourse, block..block + 1))
+    }
+}
+
+/// The frames of some blocks.
+fn frames_of(discourse: &Discourse, blocks: Range<usize>) -> Range<usize> {
+    let before = |block: usize| discourse.frames.partition_point(|frame| frame.block < block);
+    before(blocks.start)..before(blocks.end)
+}
+
+fn chunks_of(discourse: &Discourse, blocks: Range<usize>) -> Range<usize> {
+    let frames = &discourse.frames[frames_of(discourse, blocks)];
+    match (frames.first(), frames.last()) {
+        (Some(first), Some(last)) => first.first..last.last,
+        _ => 0..0,
+    }
+}
+
+fn one(reference: &Reference) -> Option<usize> {
+    match reference {
+        Reference::One(entity) => Some(*entity),
+        _ => None,
+    }
+}
+
+/// A label as a source; its head is the name, where it has one.
+fn label_source(discourse: &Discourse, label: usize) -> Option<Source> {
+    let chunks = chunks_of(discourse, label..label + 1);
+    let named = chunks.clone().rev().find(|&at| discourse.head_name(at).is_some());
+    let head = named.or(chunks.clone().last())?;
+    Some(Source {
+        span: discourse.text.blocks[label].span,
+        head,
+        last: chunks.end,
+        possessor: false,
+    })
+}
+
+/// The blocks of the turn that starts with the block `first` and is over at `end`, the next label.
+fn paragraphs(discourse: &Discourse, speakers: &[usize], first: usize, end: Option<usize>) -> Vec<usize> {
+    let blocks = discourse.text.blocks;
+    let goes_on = |&block: &usize| {
+        matches!(blocks[block].kind, BlockKind::Paragraph | BlockKind::ListItem)
+            && !is_narrative(discourse, speakers, block)
+            // Below the last turn the article goes on.
+            && (end.is_some() || is_said_by_somebody(discourse, block))
+    };
+    let after = first + 1..end.unwrap_or(blocks.len());
+    let after = after.filter(|&block| !is_bracketed(discourse, block));
+    std::iter::once(first).chain(after.take_while(goes_on)).collect()
+}
+
+/// "(Laughter.)", "[crosstalk]", "…"
+fn is_bracketed(discourse: &Discourse, block: usize) -> bool {
+    let inside = discourse.text.slice(discourse.text.blocks[block].span);
+    inside.starts_with('(') && inside.ends_with(')')
+        || inside.starts_with('[') && inside.ends_with(']')
+        || !inside.contains(char::is_alphanumeric)
+}
+
+/// Whether a paragraph names a speaker without calling upon them.
+fn is_narrative(discourse: &Discourse, speakers: &[usize], block: usize) -> bool {
+    let tokens = discourse.text.ranges[block].clone();
+    let names_speaker = discourse
+        .names_in(tokens.start, tokens.end)
+        .filter_map(|name| discourse.links[name].entity)
+        .any(|entity| speakers.contains(&entity));
+    names_speaker && !has_word(discourse, block, &["you", "your"])
+}
+
+fn is_said_by_somebody(discourse: &Discourse, block: usize) -> bool {
+    has_word(discourse, block, &["i", "i'm", "i've", "we", "my", "our"])
+}
+
+fn has_word(discourse: &Discourse, block: usize, words: &[&str]) -> bool {
+    discourse.text.ranges[block]
+        .clone()
+        .any(|token| is_one_of(discourse.text.word(token), words))
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The words of a turn's paragraph; the marks of a quote that is all of it are left out.
+fn content(discourse: &Discourse, quotes: &[QuotedSpan], block: usize) -> Span {
+    let chunks = &discourse.chunks[chunks_of(discourse, block..block + 1)];
+    match chunks {
+        [only] if only.quote().is_some() => only.quote().map(|quote| quotes[quote].inner),
+        _ => None,
+    }
+    .unwrap_or(discourse.text.blocks[block].span)
+}
+
+/// Whether a chunk is one of some pronouns, in lower case; what is contracted to it ("I'd") is left aside.
+fn is_pronoun(discourse: &Discourse, at: usize, pronouns: &[&str]) -> bool {
+    let head = discourse.chunks[at].head;
+    let word = discourse.text.word(head);
+    let word = word.split(['\'', '’']).next().unwrap_or(word);
+    discourse.text.tags[head] == Tag::Pronoun && is_one_of(word, pronouns)
+}
+
+/// Whether the cue of a draft is a verb of speech, not of thought or will.
+fn is_speech(discourse: &Discourse, frame: usize, cue: Span) -> bool {
+    let frame = discourse.frames[frame];
+    discourse.chunks[frame.first..frame.last]
+        .iter()
+        .filter(|chunk| discourse.text.tokens[chunk.first].span.start == cue.start)
+        .filter_map(Chunk::verb)
+        .filter_map(|verb| verb.cue)
+        .any(|cue| cue.stance == "neutral" && cue.frames.any(Frames::QUOTE))
+}
+
+/// The person interviewed: the only one whom the introduction names, but for its writer, to whom it says they spoke.
+fn interviewed(
+    discourse: &Discourse,
+    references: &[Reference],
+    drafts: &[Draft],
+    introduction: Range<usize>,
+) -> Option<usize> {
+    let frames = &discourse.frames[introduction.clone()];
+    let (first, last) = (frames.first()?.first, frames.last()?.last);
+    let blocks = discourse.text.blocks;
+    let addressed = |at: usize| {
+        let start = discourse.text.tokens[discourse.chunks[at].first].span.start;
+        drafts
+            .iter()
+            .filter_map(|draft| draft.addressee)
+            .any(|addressee| addressee.start <= start && start < addressee.end)
+    };
+    let mut people: Vec<usize> = Vec::new();
+    let mut others: Vec<usize> = Vec::new();
+    for frame in frames.iter().filter(|frame| blocks[frame.block].kind != BlockKind::Byline) {
+        for at in frame.first..frame.last {
+            let chunk = &discourse.chunks[at];
+            let pronoun = is_pronoun(discourse, at, &["he", "she", "his", "her"]).then(|| one(&references[at]));
+            let named = discourse
+                .names_in(chunk.first, chunk.last)
+                .filter_map(|name| discourse.links[name].entity);
+            if chunk.shape == Shape::Nominal && addressed(at) {
+                others.extend(named);
+            } else {
+                people.extend(named.filter(|&entity| is_known_person(discourse, entity)));
+                people.extend(pronoun.flatten());
+            }
+        }
+    }
+    debug_assert!(first <= last);
+    people.retain(|entity| !others.contains(entity));
+    people.sort_unstable();
+    people.dedup();
+    match people.as_slice() {
+        [only] => Some(*only),
+        _ => None,
+    }
+}
+
+/// Whether something that is named is a person for all that is known, and not only taken for one.
+fn is_known_person(discourse: &Discourse, entity: usize) -> bool {
+    let entity = &discourse.entities[entity];
+    entity.kind == EntityKind::Person && (entity.entry.is_some() || entity.gender.is_some())
+}

@@ -28,9 +28,12 @@ pub(super) fn find(
         return None;
     }
     let colon = (frame.first..frame.last).find(|&at| clauses.is(at, Shape::Colon))?;
-    let head = colon.checked_sub(1).filter(|&head| head >= frame.first)?;
-    let speaks = names_speaker(discourse, references, head) || colon == frame.first + 1 && is_document(discourse, head);
-    if !speaks || !is_statement(&clauses, colon + 1) {
+    // "EXCLUSIVE – Ada Reed:"
+    let first = (frame.first..colon)
+        .rfind(|&at| clauses.is(at, Shape::Dash))
+        .map_or(frame.first, |dash| dash + 1);
+    let head = speaker(discourse, references, &clauses, first, colon)?;
+    if !is_statement(&clauses, colon + 1) {
         return None;
     }
     let text = discourse.text;
@@ -38,7 +41,7 @@ pub(super) fn find(
         content: vec![content_span(&clauses, quotes, colon + 1, frame.last)?],
         cue: None,
         source: Some(Source {
-            span: text.span(clauses.chunks[frame.first].first, clauses.chunks[head].last),
+            span: text.span(clauses.chunks[first].first, clauses.chunks[colon - 1].last),
             head,
             last: colon,
             possessor: false,
@@ -65,13 +68,33 @@ fn is_heading(discourse: &Discourse, number: usize) -> bool {
         }
 }
 
+/// The chunk that names who speaks: all that stands before the colon, but for "to …", "at …", "on …".
+fn speaker(
+    discourse: &Discourse,
+    references: &[Reference],
+    clauses: &Clauses,
+    first: usize,
+    colon: usize,
+) -> Option<usize> {
+    let aside = clauses.is(first + 1, Shape::Preposition) && clauses.word(first + 1) != "of";
+    let alone = colon == first + 1 || colon == first + 3 && aside && clauses.is_nominal(first + 2);
+    let speaks = names_speaker(discourse, references, first) || is_document(discourse, first);
+    (alone && clauses.is_nominal(first) && speaks).then_some(first)
+}
+
 /// Whether a chunk ends in the name of a person or a body that is known, or named elsewhere in the document.
 fn names_speaker(discourse: &Discourse, references: &[Reference], head: usize) -> bool {
     let Reference::One(entity) = references[head] else {
         return false;
     };
     let known = &discourse.entities[entity];
-    discourse.head_name(head).is_some()
+    let chunk = &discourse.chunks[head];
+    let Some(name) = discourse.head_name(head) else {
+        return false;
+    };
+    // "Ada Reed Praises Hugh Vane:" has a verb that the capital hides.
+    let mut others = discourse.names_in(chunk.first, chunk.last).filter(|&other| other != name);
+    !others.any(|other| discourse.names[other].words() > 1)
         && matches!(known.kind, EntityKind::Person | EntityKind::Organisation)
         && (known.entry.is_some() || discourse.links.iter().filter(|link| link.entity == Some(entity)).count() > 1)
 }

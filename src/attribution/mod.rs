@@ -107,7 +107,7 @@ pub fn attribute(
     }
     let turns = Turns::find(discourse, references, &drafts);
     let references = &*turns.references(discourse, references);
-    drafts.retain(|draft| !turns.is_own_thought(discourse, draft));
+    drafts.retain(|draft| !turns.is_own_words(discourse, quotes, draft));
     let mut taken = vec![None; quotes.len()];
     for (index, draft) in drafts.iter().enumerate() {
         for &quote in &draft.quotes {

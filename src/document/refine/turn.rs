@@ -99,6 +99,7 @@ fn may_follow(text: &str, block: &Block) -> bool {
 /// What is a label in this document.
 struct Accepted<'t> {
     text: &'t str,
+    letters: bool,
     stops: bool,
     capitals: bool,
     names: bool,
@@ -121,6 +122,7 @@ impl<'t> Accepted<'t> {
         };
         Accepted {
             text,
+            letters: any(Form::Letter),
             stops: any(Form::QuestionStop) && any(Form::AnswerStop),
             capitals: spoken(Form::Capitals, 1),
             names: spoken(Form::Name, 2),
@@ -132,7 +134,7 @@ impl<'t> Accepted<'t> {
         let below = !turn.is_headline || self.recurring.contains(&self.text[turn.label.range()]);
         match turn.form {
             Form::Letter => true,
-            Form::BareLetter => self.capitals,
+            Form::BareLetter => self.capitals || self.letters,
             Form::QuestionStop | Form::AnswerStop => self.stops,
             Form::Capitals => self.capitals && below,
             Form::Name => self.names && below,
@@ -145,6 +147,11 @@ const LONGEST_LABEL: usize = 60;
 
 /// The most words of a label.
 const LABEL_WORDS: usize = 5;
+
+/// Open a lead-in rather than a name: "Added Reed:".
+const INVERTED: [&str; 9] = [
+    "Added", "Asked", "Concluded", "Continued", "Replied", "Said", "Says", "Stated", "Wrote",
+];
 
 /// Labels of other things than speech, in lower case.
 const NOT_SPEAKERS: [&str; 26] = [
@@ -183,6 +190,13 @@ fn label_of(text: &str) -> Option<(Form, usize, usize)> {
         ("A. ", Form::AnswerStop),
         ("Q ", Form::BareLetter),
     ];
+    // "QWhy": the mark-up of the letter is lost.
+    if let Some(question) = text.strip_prefix('Q') {
+        let mut letters = question.chars();
+        if letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase) {
+            return Some((Form::BareLetter, 1, 1));
+        }
+    }
     for (start, form) in starts {
         if text.starts_with(start) {
             return Some((form, 1, start.len()));
@@ -218,8 +232,8 @@ fn form(label: &str) -> Option<Form> {
         return Some(Form::Letter);
     }
     let mut words = label.split_whitespace();
-    words.clone().next()?;
-    if words.clone().nth(LABEL_WORDS).is_some() || NOT_SPEAKERS.contains(&label.to_lowercase().as_str()) {
+    let first = words.clone().next()?;
+    if words.clone().nth(LABEL_WORDS).is_some() || INVERTED.contains(&first) || NOT_SPEAKERS.contains(&label.to_lowercase().as_str()) {
         None
     } else if is_in_capitals(label) {
         Some(Form::Capitals)

@@ -5,6 +5,7 @@
 
 use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
+use super::turn::is_known_person;
 use crate::clause::{Clauses, Form, Shape};
 use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
@@ -57,7 +58,9 @@ pub(super) fn find(
 fn is_heading(discourse: &Discourse, number: usize) -> bool {
     let block = discourse.frames[number].block;
     let alone = |other: Option<usize>| {
-        other.and_then(|other| discourse.frames.get(other)).is_none_or(|other| other.block != block)
+        other
+            .and_then(|other| discourse.frames.get(other))
+            .is_none_or(|other| other.block != block)
     };
     alone(number.checked_sub(1))
         && alone(Some(number + 1))
@@ -93,10 +96,24 @@ fn names_speaker(discourse: &Discourse, references: &[Reference], head: usize) -
         return false;
     };
     // "Ada Reed Praises Hugh Vane:" has a verb that the capital hides.
-    let mut others = discourse.names_in(chunk.first, chunk.last).filter(|&other| other != name);
-    !others.any(|other| discourse.names[other].words() > 1)
-        && matches!(known.kind, EntityKind::Person | EntityKind::Organisation)
-        && (known.entry.is_some() || discourse.links.iter().filter(|link| link.entity == Some(entity)).count() > 1)
+    let mut others = discourse
+        .names_in(chunk.first, chunk.last)
+        .filter(|&other| other != name);
+    let named_again = || {
+        discourse
+            .links
+            .iter()
+            .filter(|link| link.entity == Some(entity))
+            .count()
+            > 1
+    };
+    let speaks = match known.kind {
+        // A storm may have a name as well, but no gender is known of it.
+        EntityKind::Person => is_known_person(discourse, entity),
+        EntityKind::Organisation => true,
+        _ => false,
+    };
+    speaks && (known.entry.is_some() || named_again()) && !others.any(|other| discourse.names[other].words() > 1)
 }
 
 /// "Poll", "Report"; an analysis is the paper's own.

@@ -266,7 +266,9 @@ fn interviewed(
     let addressed = |at: usize| {
         let start = discourse.text.tokens[discourse.chunks[at].first].span.start;
         let addressees = drafts.iter().filter_map(|draft| draft.addressee);
-        addressees.into_iter().any(|addressee| addressee.start <= start && start < addressee.end)
+        addressees
+            .into_iter()
+            .any(|addressee| addressee.start <= start && start < addressee.end)
     };
     let (mut named, mut headed, mut meant) = (People::default(), People::default(), People::default());
     let mut writers = Vec::new();
@@ -308,7 +310,7 @@ fn people_in(discourse: &Discourse, at: usize) -> Vec<usize> {
 }
 
 /// Whether something that is named is a person for all that is known, and not only taken for one.
-fn is_known_person(discourse: &Discourse, entity: usize) -> bool {
+pub(super) fn is_known_person(discourse: &Discourse, entity: usize) -> bool {
     let entity = &discourse.entities[entity];
     entity.kind == EntityKind::Person && (entity.entry.is_some() || entity.gender.is_some())
 }

@@ -113,7 +113,14 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
 pub fn tag_label(text: &Text, tokens: Range<usize>) -> Vec<Tag> {
     /// Not among the nouns for people.
     const UNNAMED: [&str; 8] = [
-        "question", "answer", "voice", "male", "female", "narrator", "panelist", "unidentified",
+        "question",
+        "answer",
+        "voice",
+        "male",
+        "female",
+        "narrator",
+        "panelist",
+        "unidentified",
     ];
     let tag = |token: usize| {
         let word = text.word(token).to_lowercase();

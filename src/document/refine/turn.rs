@@ -150,7 +150,15 @@ const LABEL_WORDS: usize = 5;
 
 /// Open a lead-in rather than a name: "Added Reed:".
 const INVERTED: [&str; 9] = [
-    "Added", "Asked", "Concluded", "Continued", "Replied", "Said", "Says", "Stated", "Wrote",
+    "Added",
+    "Asked",
+    "Concluded",
+    "Continued",
+    "Replied",
+    "Said",
+    "Says",
+    "Stated",
+    "Wrote",
 ];
 
 /// Labels of other things than speech, in lower case.
@@ -205,7 +213,9 @@ fn label_of(text: &str) -> Option<(Form, usize, usize)> {
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let colon = head.find(':')?;
     let rest = colon + 1;
-    if !text[rest..].is_empty() && !text[rest..].starts_with(|next: char| next.is_whitespace() || "“\"‘'".contains(next)) {
+    if !text[rest..].is_empty()
+        && !text[rest..].starts_with(|next: char| next.is_whitespace() || "“\"‘'".contains(next))
+    {
         return None;
     }
     let label = without_direction(&head[..colon]).trim_end();
@@ -233,7 +243,10 @@ fn form(label: &str) -> Option<Form> {
     }
     let mut words = label.split_whitespace();
     let first = words.clone().next()?;
-    if words.clone().nth(LABEL_WORDS).is_some() || INVERTED.contains(&first) || NOT_SPEAKERS.contains(&label.to_lowercase().as_str()) {
+    if words.clone().nth(LABEL_WORDS).is_some()
+        || INVERTED.contains(&first)
+        || NOT_SPEAKERS.contains(&label.to_lowercase().as_str())
+    {
         None
     } else if is_in_capitals(label) {
         Some(Form::Capitals)
@@ -342,7 +355,10 @@ mod tests {
                 "Q  Thanks. Why?\nMS. REED: I know.",
                 &[("Q", "Thanks. Why?"), ("MS. REED", "I know.")],
             ),
-            ("Q School opened.\nIt rained.", &[("", "Q School opened."), ("", "It rained.")]),
+            (
+                "Q School opened.\nIt rained.",
+                &[("", "Q School opened."), ("", "It rained.")],
+            ),
             (
                 "SEN. LOPEZ (D-Ohio): I ask.\nCHAIR: You do.",
                 &[("SEN. LOPEZ", "I ask."), ("CHAIR", "You do.")],

@@ -78,7 +78,7 @@ fn turns_go_on_until_the_paper_speaks() {
             ),
             (
                 "Q: Why?\n\nKallay’s firm closed in May.\n\nMS. KALLAY: I was tired.\n\nMy back hurt.\n\nThe book is out.",
-                &[" | turn | Why?", "KALLAY | turn | I was tired. / My back hurt."],
+                &[" | turn | Why?", "Kallay | turn | I was tired. / My back hurt."],
             ),
         ],
         Format::Plain,
@@ -100,6 +100,11 @@ fn the_answers_are_those_of_the_person_interviewed() {
         ],
         Format::Plain,
     );
+    let doubtful = read(
+        "Vrska Bilk has beaten Anna Rusk.\n\nQ: Why?\n\nA: I was lucky.",
+        Format::Plain,
+    );
+    assert!(doubtful.contains(&" | turn | I was lucky.".to_owned()), "{doubtful:?}");
 }
 
 #[test]

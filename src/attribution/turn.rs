@@ -256,7 +256,7 @@ fn is_speech(discourse: &Discourse, frame: usize, cue: Span) -> bool {
 }
 
 /// The person interviewed: the only one whom the introduction names, but for its writer, to whom it says they spoke; else the only one
-/// whom the headings name, if that is whom the introduction goes on about.
+/// whom the headings name, if the introduction goes on about them as "he" or "she".
 fn interviewed(
     discourse: &Discourse,
     references: &[Reference],
@@ -272,10 +272,13 @@ fn interviewed(
     };
     let (mut named, mut headed, mut meant) = (People::default(), People::default(), People::default());
     let mut writers = Vec::new();
+    // Whether somebody else may be named, of whom no gender is known.
+    let mut doubtful = false;
     for frame in &discourse.frames[introduction] {
         let kind = discourse.text.blocks[frame.block].kind;
-        for at in frame.first..frame.last {
-            let people = people_in(discourse, at);
+        for (at, reference) in (frame.first..frame.last).zip(&references[frame.first..frame.last]) {
+            let (people, others) = people_in(discourse, at);
+            doubtful |= others.iter().any(|&other| discourse.entities[other].name.contains(' '));
             match kind {
                 BlockKind::Byline => writers.extend(people),
                 _ if addressed(at) => writers.extend(people),
@@ -284,13 +287,16 @@ fn interviewed(
                 _ => named.extend(people),
             }
             if is_pronoun(discourse, at, &["he", "she", "him", "her"]) {
-                meant.extend(one(&references[at]));
+                meant.extend(one(reference));
             }
         }
     }
     named.extend(headed.iter().copied());
     named.retain(|person| !writers.contains(person));
-    only(&named).or_else(|| only(&headed).filter(|&headed| only(&meant) == Some(headed)))
+    let goes_on_about = |person: &usize| only(&meant) == Some(*person);
+    only(&named)
+        .filter(|person| goes_on_about(person) || meant.is_empty() && !doubtful)
+        .or_else(|| only(&headed).filter(goes_on_about))
 }
 
 type People = BTreeSet<usize>;
@@ -299,14 +305,14 @@ fn only(people: &People) -> Option<usize> {
     people.first().copied().filter(|_| people.len() == 1)
 }
 
-/// The people whom a chunk names.
-fn people_in(discourse: &Discourse, at: usize) -> Vec<usize> {
+/// The people whom a chunk names, and those who are only taken for people.
+fn people_in(discourse: &Discourse, at: usize) -> (Vec<usize>, Vec<usize>) {
     let chunk = &discourse.chunks[at];
     discourse
         .names_in(chunk.first, chunk.last)
         .filter_map(|name| discourse.links[name].entity)
-        .filter(|&entity| is_known_person(discourse, entity))
-        .collect()
+        .filter(|&entity| discourse.entities[entity].kind == EntityKind::Person)
+        .partition(|&entity| is_known_person(discourse, entity))
 }
 
 /// Whether something that is named is a person for all that is known, and not only taken for one.

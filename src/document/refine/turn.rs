@@ -364,8 +364,12 @@ mod tests {
                 &[("SEN. LOPEZ", "I ask."), ("CHAIR", "You do.")],
             ),
             (
-                "Reporter: You go?\nCNN's Jake Moss: I do.",
-                &[("Reporter", "You go?"), ("CNN's Jake Moss", "I do.")],
+                "It rained.\nReporter: You go?\nCNN's Jake Moss: I do.",
+                &[
+                    ("", "It rained."),
+                    ("Reporter", "You go?"),
+                    ("CNN's Jake Moss", "I do."),
+                ],
             ),
             (
                 "Anna: “I go.”\nBo:“You go?”",

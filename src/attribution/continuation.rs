@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
-use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
+use crate::clause::{Chunk, Clauses, Form, Frame, Phrase, Shape};
 use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
@@ -14,14 +14,16 @@ use crate::text::lexicon::Classes;
 
 /// Carries speakers on to quotes that no cue took.
 pub(super) struct Carrier<'c> {
-    pub discourse: &'c Discourse<'c>,
+    discourse: &'c Discourse<'c>,
     /// By chunk.
-    pub references: &'c [Reference],
-    pub quotes: &'c [QuotedSpan],
-    pub classes: &'c [QuoteClass],
+    references: &'c [Reference],
+    quotes: &'c [QuotedSpan],
+    classes: &'c [QuoteClass],
     /// By quote: the draft that holds it.
-    pub taken: Vec<Option<usize>>,
-    pub drafts: Vec<Draft>,
+    taken: Vec<Option<usize>>,
+    drafts: Vec<Draft>,
+    /// By frame: its drafts, in order.
+    by_frame: Vec<Vec<usize>>,
 }
 
 /// Who speaks on.
@@ -32,18 +34,42 @@ struct Carried {
     ends: bool,
 }
 
-impl Carrier<'_> {
-    /// Goes through the frames in order.
-    pub fn carry(&mut self) {
+impl<'c> Carrier<'c> {
+    /// A carrier over the drafts that the cues made.
+    pub fn new(
+        discourse: &'c Discourse<'c>,
+        references: &'c [Reference],
+        quotes: &'c [QuotedSpan],
+        classes: &'c [QuoteClass],
+        drafts: Vec<Draft>,
+    ) -> Self {
+        let mut carrier = Carrier {
+            discourse,
+            references,
+            quotes,
+            classes,
+            taken: vec![None; quotes.len()],
+            drafts: Vec::with_capacity(drafts.len()),
+            by_frame: vec![Vec::new(); discourse.frames.len()],
+        };
+        for draft in drafts {
+            carrier.push(draft);
+        }
+        carrier
+    }
+
+    /// Goes through the frames in order, and gives all drafts back.
+    pub fn carry(mut self) -> Vec<Draft> {
         let frames = self.discourse.frames;
         let mut carried: Option<Carried> = None;
         let mut block = usize::MAX;
-        let mut first_draft = 0;
         for (number, frame) in frames.iter().enumerate() {
             let opens = frame.block != block;
             block = frame.block;
-            while self.drafts.get(first_draft).is_some_and(|draft| draft.frame < number) {
-                first_draft += 1;
+            // Nobody speaks on over the label of a turn.
+            if self.discourse.text.blocks[block].kind == BlockKind::Label {
+                carried = None;
+                continue;
             }
             let before = carried;
             let wholly = self.wholly_quoted(frame);
@@ -74,6 +100,7 @@ impl Carrier<'_> {
             carried = self.whole(number, opens, before);
         }
         self.carry_back();
+        self.drafts
     }
 
     /// A paragraph left open, whose speaker stands in a paragraph that opens the marks again.
@@ -91,8 +118,9 @@ impl Carrier<'_> {
     /// The last draft of a frame that has a source, preferring one that holds a quote.
     fn last_draft_of(&self, frame: usize) -> Option<usize> {
         let of = |quoted: bool| {
-            self.drafts.iter().rposition(|draft| {
-                draft.frame == frame && draft.source.is_some() && (!quoted || !draft.quotes.is_empty())
+            self.by_frame[frame].iter().copied().rev().find(|&draft| {
+                let draft = &self.drafts[draft];
+                draft.source.is_some() && (!quoted || !draft.quotes.is_empty())
             })
         };
         of(true).or_else(|| of(false))
@@ -315,6 +343,7 @@ impl Carrier<'_> {
 
     fn push(&mut self, draft: Draft) -> usize {
         let index = self.drafts.len();
+        self.by_frame[draft.frame].push(index);
         for &quote in &draft.quotes {
             self.taken[quote] = Some(index);
         }
@@ -381,9 +410,7 @@ impl Carrier<'_> {
             });
         let phrase = match verb {
             Some(phrase) => phrase,
-            None => name
-                .map(|name| clauses.leftwards(name))
-                .filter(|phrase| phrase.first == clauses.frame.first)?,
+            None => named_alone(clauses, colon)?,
         };
         // "Transcript as follows:" opens what others say.
         let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;
@@ -468,6 +495,18 @@ impl Carrier<'_> {
         }
         None
     }
+}
+
+/// Who stands alone before a colon: `Ada Reed, the mayor:`, `From Ada Reed:`.
+fn named_alone(clauses: &Clauses, colon: usize) -> Option<Phrase> {
+    let from = clauses.is(clauses.frame.first, Shape::Preposition)
+        && matches!(clauses.word(clauses.frame.first), "From" | "from" | "By" | "by");
+    let first = clauses.frame.first + usize::from(from);
+    if colon == first + 1 && clauses.is_nominal(first) {
+        return Some(clauses.leftwards(first));
+    }
+    let phrase = clauses.is_nominal(first).then(|| clauses.rightwards(first))?;
+    (phrase.last == colon).then_some(phrase)
 }
 
 fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Source {

@@ -245,6 +245,8 @@ pub enum BlockKind {
     Byline,
     /// Where it was written: "VLADIVOSTOK (Reuters) —".
     Dateline,
+    /// Who speaks in the turn that the next block opens: "Q", "MR McCAIN", without the colon.
+    Label,
 }
 
 /// A stretch of a document's readable text that holds whole sentences.
@@ -254,7 +256,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, without the label.
     pub span: Span,
-    /// In interviews and transcripts, the label of the turn ("Q", "MR McCAIN"), without its colon.
+    /// In interviews and transcripts, the label of the turn that it opens, which is the block before it.
     pub label: Option<Span>,
 }
 

@@ -242,9 +242,8 @@ impl Linker<'_> {
             (entity.kind, entity.certain) = (kind, true);
         }
         let roles = Classes::ROLE.and(Classes::TITLE);
-        let before = name
-            .first
-            .checked_sub(1)
+        let before = text
+            .before(name.first)
             .filter(|&before| text.tags[before] != crate::text::tag::Tag::Possessive);
         for at in before.into_iter().chain(name.first..name.name) {
             if text.words[at].classes.any(roles) {

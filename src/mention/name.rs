@@ -233,7 +233,7 @@ fn plain(text: &Text, first: usize, last: usize, names: &mut Vec<Name>) -> Optio
         return Some(first);
     }
     let titled = (first..name).any(|at| text.words[at].classes.any(Classes::TITLE.and(Classes::HONORIFIC)));
-    let led = first.checked_sub(1).is_some_and(|before| {
+    let led = text.before(first).is_some_and(|before| {
         let classes = text.words[before].classes;
         classes.any(Classes::ROLE.and(Classes::TITLE).and(Classes::KIN)) && text.tags[before] != Tag::Name
     });
@@ -297,8 +297,9 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
     {
         return Some(EntityKind::Person);
     }
-    // An acronym.
+    // An acronym; in the label of a turn all names are in capitals.
     if last - name == 1
+        && text.blocks[text.block(name)].kind != BlockKind::Label
         && head.len() >= 2
         && head.len() <= 6
         && head.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')

@@ -78,12 +78,16 @@ pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
             frame,
         };
         let subjects = subjects(&clauses);
-        let heading = discourse.text.blocks[frame.block].kind == BlockKind::Heading;
+        let kind = discourse.text.blocks[frame.block].kind;
+        let heading = kind == BlockKind::Heading;
         let nominals = (frame.first..frame.last).filter(|&at| discourse.chunks[at].shape == Shape::Nominal);
         for at in nominals {
             let weight = if subjects.contains(&at) { SUBJECT } else { OBJECT } * if heading { HEADING } else { 1.0 };
             references[at] = discourse.chunk(at, &focus);
-            discourse.raise(at, &references[at], weight, &mut focus);
+            // Whoever speaks in a turn is "I" there, not "he".
+            if kind != BlockKind::Label {
+                discourse.raise(at, &references[at], weight, &mut focus);
+            }
         }
     }
     references

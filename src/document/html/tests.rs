@@ -1,5 +1,5 @@
 use super::*;
-use BlockKind::{BlockQuote, Byline, Caption, Heading, ListItem, Paragraph};
+use BlockKind::{BlockQuote, Byline, Caption, Heading, Label, ListItem, Paragraph};
 
 #[test]
 fn blocks_of_html() {
@@ -36,7 +36,7 @@ fn blocks_of_html() {
         ),
         (
             "<table><tr><th>a<td>b</table><dl><dt>c<dd>d</dl>",
-            &[(ListItem, "a"), (ListItem, "b"), (ListItem, "c"), (ListItem, "d")],
+            &[(ListItem, "a"), (ListItem, "b"), (Label, "c"), (ListItem, "d")],
         ),
         (
             "a <script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",

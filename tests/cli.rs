@@ -268,9 +268,10 @@ fn a_record_that_fails_holds_up_no_other() {
 fn any_number_of_threads_writes_the_same_bytes() {
     let folder = folder();
     fs::write(folder.path().join("many.jsonl"), records(1500)).expect("the file can be written");
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
     for format in ["table", "human", "json", "jsonl", "csv"] {
-        let [one, four] =
-            ["1", "4"].map(|threads| run(folder.path(), &["check", ".", "--format", format, "--threads", threads]));
+        let arguments = ["check", ".", articles, "--format", format, "--threads"];
+        let [one, four] = ["1", "4"].map(|threads| run(folder.path(), &[&arguments[..], &[threads]].concat()));
         assert!(one.stdout == four.stdout && !one.stdout.is_empty(), "{format}");
         assert_eq!(
             String::from_utf8_lossy(&one.stderr),

@@ -1,5 +1,7 @@
 //! How fast each stage reads, and all of them together: `cargo bench`. A stage is measured on what the stages before it found.
 
+use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use divan::counter::BytesCount;
@@ -12,18 +14,23 @@ use whosaid::text::sentence::sentences;
 use whosaid::text::tag::tag;
 use whosaid::text::tokenize::tokenize;
 use whosaid::text::{Text, Token};
-use whosaid::{Auditor, Document, Gazetteer, mention, quote, report};
+use whosaid::{Auditor, Document, Gazetteer, mention, quote, report, walk};
 
 fn main() {
     divan::main();
 }
 
-/// The article is repeated to the length of a long feature, so that what a call costs beside its bytes does not count.
-const LENGTH_BYTES: usize = 100_000;
-
+/// The plain-text articles of the tests as one, so that what a call costs beside its bytes does not count, and no passage stands
+/// twice, which a rule would report.
 static ARTICLE: LazyLock<String> = LazyLock::new(|| {
-    let article = include_str!("../tests/articles/long-feature.txt").trim_end().to_owned() + "\n\n";
-    article.repeat(LENGTH_BYTES.div_ceil(article.len()))
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let mut files = walk::files(Path::new(folder));
+    files.retain(|file| {
+        file.as_ref()
+            .is_ok_and(|file| file.extension().is_some_and(|ending| ending == "txt"))
+    });
+    let read = |file| fs::read_to_string(file).expect("an article can be read") + "\n\n";
+    files.into_iter().flatten().map(read).collect()
 });
 
 static DOCUMENT: LazyLock<Document> = LazyLock::new(|| Document::from_text(ARTICLE.as_str()));

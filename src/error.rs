@@ -33,6 +33,7 @@ impl From<Kind> for Error {
 pub(crate) enum Kind {
     #[error("cannot read {}: {}", path.display(), reason(source))]
     Io { path: PathBuf, source: std::io::Error },
+    #[cfg(feature = "cli")]
     #[error("cannot write {}: {}", path.display(), reason(source))]
     Unwritable { path: PathBuf, source: std::io::Error },
     #[error(

@@ -119,12 +119,7 @@ impl Row {
 
 impl Reading {
     fn people<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let plain = |name: &str| {
-            name.to_lowercase()
-                .replace('’', "'")
-                .trim_start_matches("the ")
-                .to_owned()
-        };
+        let plain = |name: &str| name.replace('’', "'").trim_start_matches("the ").to_owned();
         let mut names: Vec<String> = names.map(plain).collect();
         names.sort();
         Reading::People(names)

@@ -6,6 +6,8 @@
 
 mod assemble;
 mod date;
+#[cfg(test)]
+pub(crate) mod forms;
 mod front_matter;
 mod html;
 mod markdown;

@@ -139,3 +139,18 @@ fn metadata_of_html() {
         );
     }
 }
+
+/// The tokenizer overflows the stack on such a tag.
+#[test]
+fn a_tag_with_very_many_attributes_is_read() {
+    for attributes in [" b=\"c\"", "\r\n\tb=\"c > d\"", " b=\"\""] {
+        let page = format!("<p class=\"byline\"{}>a \"b\" c</p><p>d", attributes.repeat(50_000));
+        let (readable, _) = read(&page);
+        let found: Vec<_> = readable
+            .blocks
+            .iter()
+            .map(|block| (block.kind, &readable.text[block.span.range()]))
+            .collect();
+        assert_eq!(found, [(Byline, "a \"b\" c"), (Paragraph, "d")]);
+    }
+}

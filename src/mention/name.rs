@@ -4,7 +4,7 @@
 //! tell, and the gazetteer entries that bear it. Whom it means is the business of [`entity`](super::entity).
 
 use crate::document::BlockKind;
-use crate::gazetteer::{EntryId, FormKind, Gazetteer, Gender, Kind};
+use crate::gazetteer::{EntryId, FormKind, Gazetteer, Gender};
 use crate::mention::EntityKind;
 use crate::span::Span;
 use crate::text::lexicon::Classes;
@@ -22,7 +22,7 @@ pub struct Name {
     pub last: usize,
     /// What it names, as far as its own words and neighbours tell.
     pub kind: Option<EntityKind>,
-    /// The gender that its title or given name tells.
+    /// The gender that its title tells, or a given name before a surname.
     pub gender: Option<Gender>,
     /// The gazetteer entries that bear this form; several where it is ambiguous.
     pub entries: Vec<EntryId>,
@@ -34,6 +34,11 @@ impl Name {
     /// The name without its title.
     pub fn span(&self, text: &Text) -> Span {
         text.span(self.name, self.last)
+    }
+
+    /// Whether it is a word in capitals: "NHB", "N.H.B.".
+    pub fn is_acronym(&self, text: &Text) -> bool {
+        self.words() == 1 && is_acronym(text.word(self.name))
     }
 
     /// How many words the name itself has.
@@ -88,10 +93,10 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
             continue;
         }
         let entries = found.entries().collect::<Vec<_>>();
-        let kind = entries.first().map(|&entry| kind_of(gazetteer.entry(entry).kind));
+        let kind = entries.first().map(|&entry| EntityKind::of(gazetteer.entry(entry).kind));
         let same = entries
             .iter()
-            .all(|&entry| Some(kind_of(gazetteer.entry(entry).kind)) == kind);
+            .all(|&entry| Some(EntityKind::of(gazetteer.entry(entry).kind)) == kind);
         let gender = match entries.as_slice() {
             [one] => gazetteer.entry(*one).gender,
             _ => None,
@@ -107,14 +112,6 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
         });
     }
     names
-}
-
-fn kind_of(kind: Kind) -> EntityKind {
-    match kind {
-        Kind::Person => EntityKind::Person,
-        Kind::Place => EntityKind::Place,
-        Kind::Organisation | Kind::Office => EntityKind::Organisation,
-    }
 }
 
 /// Where a run of capitalised words that starts at `first` ends; `first` itself if none starts there.
@@ -237,7 +234,9 @@ fn plain(text: &Text, first: usize, last: usize, names: &mut Vec<Name>) -> Optio
         let classes = text.words[before].classes;
         classes.any(Classes::ROLE.and(Classes::TITLE).and(Classes::KIN)) && text.tags[before] != Tag::Name
     });
-    let gender = (first..=name).rev().find_map(|at| text.words[at].gender);
+    // A surname that is somebody's given name, too, tells no gender: "Mrs Clinton".
+    let given = if last - name > 1 { name + 1 } else { name };
+    let gender = (first..given).rev().find_map(|at| text.words[at].gender);
     names.push(Name {
         first,
         name,
@@ -297,13 +296,10 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
     {
         return Some(EntityKind::Person);
     }
-    // An acronym.
-    if last - name == 1
-        && head.len() >= 2
-        && head.len() <= 6
-        && head.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
-    {
-        return Some(EntityKind::Organisation);
-    }
-    None
+    (last - name == 1 && is_acronym(head)).then_some(EntityKind::Organisation)
+}
+
+/// Whether a word is short and in capitals.
+fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
 }

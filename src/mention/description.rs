@@ -151,5 +151,7 @@ fn apposition(text: &Text, last: usize) -> Option<std::ops::Range<usize>> {
         person |= text.words[end].classes.any(PERSON);
         end += 1;
     }
-    person.then_some(first..end)
+    // "In Karsk, the mayor said …" says nothing of Karsk.
+    let closed = text.tokens.get(end).is_none_or(|token| token.kind == TokenKind::Mark);
+    (person && closed).then_some(first..end)
 }

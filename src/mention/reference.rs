@@ -79,12 +79,21 @@ pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
 }
 
 /// The head chunks of the subjects of a frame's verbs, in order.
-fn subjects(clauses: &Clauses) -> Vec<usize> {
-    let frame = clauses.frame;
+fn subjects(discourse: &Discourse, frame: Frame) -> Vec<usize> {
+    let clauses = Clauses {
+        text: discourse.text,
+        chunks: discourse.chunks,
+        frame,
+    };
+    let named = |at: &usize| clauses.is_nominal(*at) && discourse.head_name(*at).is_some();
     let mut subjects: Vec<usize> = (frame.first..frame.last)
         .filter(|&at| clauses.form(at) == Some(Form::Finite))
-        .filter_map(|verb| clauses.subject(verb).or_else(|| clauses.inverted(verb)))
-        .map(|phrase| phrase.head)
+        .filter_map(|verb| {
+            let phrase = clauses.subject(verb).or_else(|| clauses.inverted(verb))?;
+            // "Before any explanation, Ada Reed said": what looks like an apposition is the subject.
+            let beside = clauses.before(verb).filter(named).filter(|_| !named(&phrase.head));
+            Some(beside.unwrap_or(phrase.head))
+        })
         .collect();
     subjects.sort_unstable();
     subjects
@@ -149,16 +158,12 @@ impl Resolver<'_> {
         let frame = discourse.frames[number];
         self.frame = number;
         self.focus.advance(number);
-        let subjects = subjects(&Clauses {
-            text: discourse.text,
-            chunks: discourse.chunks,
-            frame,
-        });
+        let subjects = subjects(discourse, frame);
         let heading = discourse.text.blocks[frame.block].kind == BlockKind::Heading;
         let scale = if heading { HEADING } else { 1.0 };
         for at in (frame.first..frame.last).filter(|&at| discourse.chunks[at].shape == Shape::Nominal) {
             let subject = subjects.binary_search(&at).is_ok();
-            self.references[at] = self.chunk(at);
+            self.references[at] = self.chunk(at, frame.first);
             self.remember(at, frame.first, subject);
             self.raise(at, if subject { SUBJECT } else { OBJECT } * scale);
         }
@@ -176,7 +181,7 @@ impl Resolver<'_> {
         matches!(self.entity(entity).kind, EntityKind::Place | EntityKind::Organisation)
     }
 
-    fn chunk(&self, at: usize) -> Reference {
+    fn chunk(&self, at: usize, frame_first: usize) -> Reference {
         let text = self.discourse.text;
         let chunk = &self.discourse.chunks[at];
         if let Some(name) = self.discourse.head_name(at)
@@ -192,7 +197,8 @@ impl Resolver<'_> {
         match text.tags[chunk.head] {
             Tag::Pronoun => self.pronoun(text.word(chunk.head)),
             Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Cardinal | Tag::Adjective => self
-                .together(chunk)
+                .apposed(at, frame_first)
+                .or_else(|| self.together(chunk))
                 .or_else(|| self.role(chunk))
                 .unwrap_or_default(),
             _ => Reference::None,
@@ -214,6 +220,19 @@ impl Resolver<'_> {
         match &self.plural {
             Some((plural, frame)) if frame + 1 >= self.frame => plural.clone(),
             _ => Reference::None,
+        }
+    }
+
+    /// "Ada Reed, president of the Harbour Board": the one named before the comma.
+    fn apposed(&self, at: usize, frame_first: usize) -> Option<Reference> {
+        let chunks = self.discourse.chunks;
+        if at < frame_first + 2 || chunks[at - 1].shape != Shape::Comma {
+            return None;
+        }
+        let called = self.called(&chunks[at]);
+        match self.references[at - 2] {
+            Reference::One(entity) if called.fits(self.entity(entity)) => Some(Reference::One(entity)),
+            _ => None,
         }
     }
 
@@ -295,7 +314,8 @@ impl Resolver<'_> {
         let party = matches!(text.word(chunk.head), "Republican" | "Democrat");
         if !definite
             || !head.any(Classes::ROLE.and(Classes::TITLE)) && !party
-            || head.any(Classes::SPOKESPERSON.and(Classes::GROUP))
+            || head.any(Classes::GROUP)
+            || self.speaks_for_others(chunk)
         {
             return None;
         }
@@ -318,6 +338,14 @@ impl Resolver<'_> {
             [only] => Some(Reference::One(*only)),
             _ => self.epithet(chunk, &called),
         }
+    }
+
+    /// "the spokeswoman", "the press secretary", but not "the foreign secretary".
+    fn speaks_for_others(&self, chunk: &Chunk) -> bool {
+        let text = self.discourse.text;
+        text.words[chunk.head].classes.any(Classes::SPOKESPERSON)
+            && (!text.word(chunk.head).eq_ignore_ascii_case("secretary")
+                || (chunk.first..chunk.head).any(|at| text.word(at).eq_ignore_ascii_case("press")))
     }
 
     /// "the New York businessman": a noun that only describes, with something before it, means who was spoken of just now.

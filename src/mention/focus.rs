@@ -10,6 +10,9 @@ use crate::gazetteer::Gender;
 
 /// How much of the focus is left a sentence later.
 const FADING: f32 = 0.72;
+/// Of the lesser of old and new focus, so much is added to the greater: whoever was the subject of ten sentences is not ten times as much in focus
+/// as the subject of the last.
+const CARRIED: f32 = 0.7;
 /// The gender of some names is unknown; those are taken a little less readily.
 const UNKNOWN_GENDER: f32 = 0.8;
 /// What only its capitals make a name may be no person at all.
@@ -49,7 +52,9 @@ impl<'e> Focus<'e> {
     }
 
     pub fn raise(&mut self, entity: usize, weight: f32) {
-        self.values[entity] = (self.value(entity) + weight, self.frame);
+        let old = self.value(entity);
+        let value = old.max(weight) + CARRIED * old.min(weight);
+        self.values[entity] = (value, self.frame);
         if let Some(at) = self.recent.iter().position(|&known| known == entity) {
             self.recent.remove(at);
         }

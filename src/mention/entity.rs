@@ -259,7 +259,7 @@ impl<'t> Linker<'t> {
     }
 
     /// Which of several entries a form means: the one the article names in full, else the user's, else the only one, else the
-    /// only one that holds the office its title says, or any office, on the article's date.
+    /// only one that holds the office its title says, or any office, on the article's date, else the only one that ever held one.
     fn choose(&self, entries: &[EntryId], name: &Name) -> Option<EntryId> {
         let only = |fits: &dyn Fn(EntryId) -> bool| {
             let mut fitting = entries.iter().copied().filter(|&entry| fits(entry));
@@ -271,6 +271,7 @@ impl<'t> Linker<'t> {
             .or_else(|| only(&|_| true))
             .or_else(|| only(&|entry| !title.is_empty() && self.bears(entry, &title)))
             .or_else(|| only(&|entry| self.in_office(entry)))
+            .or_else(|| only(&|entry| !self.gazetteer.entry(entry).roles.is_empty()))
     }
 
     fn title(&self, name: &Name) -> String {
@@ -304,7 +305,11 @@ impl<'t> Linker<'t> {
         let kind = known
             .map(|entry| EntityKind::of(entry.kind))
             .or(name.kind)
-            .unwrap_or(EntityKind::Person);
+            .unwrap_or(if name.doubtful {
+                EntityKind::Organisation
+            } else {
+                EntityKind::Person
+            });
         // A given name alone is nobody's surname, but tells a gender.
         let given = || self.text.words[name.name].gender.filter(|_| name.words() == 1);
         let index = self.entities.len();
@@ -366,9 +371,11 @@ impl<'t> Linker<'t> {
         {
             (entity.kind, entity.certain) = (kind, true);
         }
-        if entity.kind == EntityKind::Person {
+        if entity.kind == EntityKind::Person || !entity.certain {
             let described = describe(self.text, name);
-            entity.certain |= described.person;
+            if described.person {
+                (entity.kind, entity.certain) = (EntityKind::Person, true);
+            }
             entity.gender = entity.gender.or(name.gender).or(described.gender);
             for word in described.words {
                 if !entity.roles.contains(&word) {

@@ -5,7 +5,7 @@
 
 use super::entity::agrees;
 use super::reference::Reference;
-use super::{Entity, EntityKind};
+use super::Entity;
 use crate::gazetteer::Gender;
 
 /// How much of the focus is left a sentence later.
@@ -15,7 +15,7 @@ const FADING: f32 = 0.72;
 const CARRIED: f32 = 0.7;
 /// The gender of some names is unknown; those are taken a little less readily.
 const UNKNOWN_GENDER: f32 = 0.8;
-/// What only its capitals make a name may be no person at all.
+/// What only its capitals make a name may be nobody at all.
 const UNCERTAIN: f32 = 0.5;
 /// If the second has more than this share of the first's focus, it is open which is meant.
 const ABOUT_AS_GOOD: f32 = 0.85;
@@ -89,7 +89,7 @@ impl<'e> Focus<'e> {
         if gender.is_some() && entity.gender.is_none() {
             doubt *= UNKNOWN_GENDER;
         }
-        if entity.kind == EntityKind::Person && !entity.certain {
+        if !entity.certain {
             doubt *= UNCERTAIN;
         }
         doubt

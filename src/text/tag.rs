@@ -107,6 +107,11 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
     trellis.best_path(out);
 }
 
+/// Whether the tables know a word in lower case: one that is more than a name.
+pub fn is_common(word: &str) -> bool {
+    with_lowercase(word, |lower| TABLES.words.contains_key(lower))
+}
+
 fn begins_sentence(mark: &str) -> bool {
     !matches!(mark, "," | ")" | "%" | "$" | "/" | "&" | "’" | "”")
 }

@@ -184,8 +184,10 @@ impl<'t> Linker<'t> {
             .filter(|&entity| fits(&self.entities[entity], name))
             .collect();
         let titled = name.first < name.name;
-        let readings: [&dyn Fn(&Entity) -> bool; 4] = [
+        let readings: [&dyn Fn(&Entity) -> bool; 5] = [
             &|entity| entity.is_person_in_full() && entity.surname() == Some(word),
+            // Nobody says "Mr Times" of the Evening Times.
+            &|entity| titled && !entity.certain && entity.words.len() > 1 && entity.words.last() == Some(word),
             &|entity| entity.words == words,
             &|entity| entity.kind == EntityKind::Organisation && !titled,
             &|entity| entity.is_person_in_full() && entity.words.first() == Some(word) && !titled,
@@ -305,10 +307,12 @@ impl<'t> Linker<'t> {
         let kind = known
             .map(|entry| EntityKind::of(entry.kind))
             .or(name.kind)
-            .unwrap_or(if name.doubtful {
-                EntityKind::Organisation
-            } else {
-                EntityKind::Person
+            .unwrap_or_else(|| {
+                if name.doubtful && self.gazetteer.by_surname(form).is_empty() {
+                    EntityKind::Organisation
+                } else {
+                    EntityKind::Person
+                }
             });
         // A given name alone is nobody's surname, but tells a gender.
         let given = || self.text.words[name.name].gender.filter(|_| name.words() == 1);

@@ -137,12 +137,14 @@ fn is_title_case(text: &Text, tokens: std::ops::Range<usize>) -> bool {
 
 /// Where a run of words that are only names ends, in a headline.
 fn headline_run_end(text: &Text, first: usize, limit: usize) -> usize {
+    // "Ada Stone"
+    let follows_given = |at: usize| at > first && text.words[at - 1].classes.any(Classes::GIVEN_NAME);
     (first..limit)
         .find(|&at| {
             let classes = text.words[at].classes;
             !capital(text, at)
                 || classes.any(Classes::CALENDAR)
-                || is_common(text.word(at)) && !classes.any(title()) && !classes.any(Classes::GIVEN_NAME)
+                || is_common(text.word(at)) && !classes.any(title()) && !follows_given(at)
         })
         .unwrap_or(limit)
 }
@@ -294,7 +296,7 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
         return Some(first);
     }
     // "Election Day"
-    if classes(last - 1).any(Classes::TIME) {
+    if classes(last - 1).any(Classes::TIME) && !classes(name).any(Classes::GIVEN_NAME) {
         return None;
     }
     let titled = (first..name).any(|at| classes(at).any(titles));
@@ -382,9 +384,6 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
         return Some(EntityKind::Person);
     }
     let head = text.word(last - 1);
-    if classes(last - 1).any(Classes::GROUP) || is_party(head) || is_family(text, name, last) {
-        return Some(EntityKind::Group);
-    }
     if last - name > 1 && classes(last - 1).any(Classes::DOCUMENT) && !classes(name).any(Classes::GIVEN_NAME) {
         return Some(EntityKind::Document);
     }
@@ -395,6 +394,14 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
         )
     {
         return Some(EntityKind::Organisation);
+    }
+    if classes(last - 1).any(Classes::GROUP) || is_party(head) || is_family(text, name, last) {
+        return Some(EntityKind::Group);
+    }
+    if last - name > 1
+        && (name..last - 1).any(|at| is_initial(text.word(at)))
+    {
+        return Some(EntityKind::Person);
     }
     if last - name > 1
         && classes(name).any(Classes::GIVEN_NAME)
@@ -407,6 +414,13 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
         return Some(EntityKind::Place);
     }
     (last - name == 1 && is_acronym(head)).then_some(EntityKind::Organisation)
+}
+
+/// "J." or "J.K.": nobody but a person has one before the last word.
+fn is_initial(word: &str) -> bool {
+    word.len() >= 2 && word.bytes().enumerate().all(|(at, byte)| {
+        if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' }
+    }) && word.ends_with('.') && !matches!(word, "U.S." | "U.K." | "U.N." | "D.C.")
 }
 
 /// "the Vanes".

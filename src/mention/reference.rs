@@ -181,6 +181,12 @@ impl Resolver<'_> {
         matches!(self.entity(entity).kind, EntityKind::Place | EntityKind::Organisation)
     }
 
+    /// Whether "they" can be one entity.
+    fn is_several(&self, entity: usize) -> bool {
+        let entity = self.entity(entity);
+        entity.kind == EntityKind::Group || entity.kind == EntityKind::Organisation && entity.certain
+    }
+
     fn chunk(&self, at: usize, frame_first: usize) -> Reference {
         let text = self.discourse.text;
         let chunk = &self.discourse.chunks[at];
@@ -311,9 +317,11 @@ impl Resolver<'_> {
         let head = text.words[chunk.head].classes;
         let definite = text.tags[chunk.first] == Tag::Determiner && text.word(chunk.first).eq_ignore_ascii_case("the")
             || text.tags[chunk.first] == Tag::Name;
+        // "the Norland Democrat", "the 46-year-old"
         let party = matches!(text.word(chunk.head), "Republican" | "Democrat");
+        let aged = text.word(chunk.head).ends_with("-year-old");
         if !definite
-            || !head.any(Classes::ROLE.and(Classes::TITLE)) && !party
+            || !head.any(Classes::ROLE.and(Classes::TITLE)) && !party && !aged
             || head.any(Classes::GROUP)
             || self.speaks_for_others(chunk)
         {
@@ -336,7 +344,7 @@ impl Resolver<'_> {
         found.extend(held.iter().filter(|&holder| !known.contains(holder)));
         match found.as_slice() {
             [only] => Some(Reference::One(*only)),
-            _ => self.epithet(chunk, &called),
+            _ => self.epithet(&called),
         }
     }
 
@@ -348,18 +356,42 @@ impl Resolver<'_> {
                 || (chunk.first..chunk.head).any(|at| text.word(at).eq_ignore_ascii_case("press")))
     }
 
-    /// "the New York businessman": a noun that only describes, with something before it, means who was spoken of just now.
-    fn epithet(&self, chunk: &Chunk, called: &Called) -> Option<Reference> {
-        let epithet = EPITHETS.contains(&called.head.as_str()) && chunk.last - chunk.first > 2;
-        if !epithet {
+    /// "the New York businessman", "the Norland Democrat": a noun that only describes means who was spoken of just now.
+    fn epithet(&self, called: &Called) -> Option<Reference> {
+        if !EPITHETS.contains(&called.head.as_str()) && called.age().is_none() {
             return None;
         }
-        match self
-            .focus
-            .best(|entity| self.is_person(entity) && self.focus.is_fresh(entity), called.gender)
-        {
+        let fits = |entity: usize| {
+            self.is_person(entity) && self.focus.is_fresh(entity) && self.may_be_called(entity, called)
+        };
+        match self.focus.best(fits, called.gender) {
             Reference::One(entity) => Some(Reference::One(entity)),
             _ => None,
+        }
+    }
+
+    /// Whether nothing that is known of somebody speaks against an epithet.
+    fn may_be_called(&self, entity: usize, called: &Called) -> bool {
+        let entity = self.entity(entity);
+        let gazetteer = self.discourse.gazetteer;
+        let entry = entity.entry.map(|entry| gazetteer.entry(entry));
+        if let Some(age) = called.age() {
+            let years = entry
+                .and_then(|entry| entry.born)
+                .zip(self.discourse.date)
+                .map(|(born, date)| date.year() - born.first_day().year());
+            return years.is_none_or(|years| (age..=age + 1).contains(&years));
+        }
+        let says = |word: &str| called.head == word || called.modifiers.iter().any(|modifier| modifier == word);
+        let other_party = says("republican") && entity.roles.iter().any(|role| role == "democratic")
+            || says("democratic") && entity.roles.iter().any(|role| role == "republican");
+        let of_place = |place: EntryId| entry.is_some_and(|entry| entry.roles.iter().any(|role| role.of == Some(place)));
+        match called.head.as_str() {
+            // Those who run for an office have mostly held one; the others of a campaign are its staff.
+            "candidate" => entry.is_some() && !other_party,
+            // "the Norland Democrat" represents Norland.
+            "republican" | "democratic" => !other_party && called.place.is_none_or(of_place),
+            _ => true,
         }
     }
 
@@ -375,6 +407,10 @@ impl Resolver<'_> {
             head: canonical(text.word(chunk.head)).into_owned(),
             modifiers,
             gender: text.words[chunk.head].gender,
+            place: self
+                .discourse
+                .names_in(chunk.first, chunk.head)
+                .find_map(|name| self.discourse.names[name].entries.first().copied()),
         }
     }
 
@@ -459,7 +495,7 @@ impl Resolver<'_> {
         } else if subject {
             let plural = match &self.references[at] {
                 members @ Reference::Members(_) => members.clone(),
-                Reference::One(entity) if !self.is_person(*entity) => Reference::One(*entity),
+                Reference::One(entity) if self.is_several(*entity) => Reference::One(*entity),
                 Reference::None if discourse.text.tags[head] == Tag::Nouns => Reference::None,
                 _ => return,
             };
@@ -496,8 +532,8 @@ const LOOSE: [&str; 12] = [
 ];
 
 /// Nouns that describe whom the text has just named rather than bring in somebody else.
-const EPITHETS: [&str; 11] = [
-    "businessman", "billionaire", "millionaire", "mogul", "tycoon", "magnate", "native", "veteran", "star", "newcomer",
+const EPITHETS: [&str; 14] = [
+    "candidate", "republican", "democratic", "businessman", "billionaire", "millionaire", "mogul", "tycoon", "magnate", "native", "veteran", "star", "newcomer",
     "incumbent",
 ];
 
@@ -506,9 +542,16 @@ struct Called {
     head: String,
     modifiers: Vec<String>,
     gender: Option<Gender>,
+    /// What is named in it: Norland.
+    place: Option<EntryId>,
 }
 
 impl Called {
+    /// The age that "46-year-old" gives.
+    fn age(&self) -> Option<i16> {
+        self.head.strip_suffix("-year-old")?.parse().ok()
+    }
+
     /// Whether the article calls somebody so.
     fn fits(&self, entity: &Entity) -> bool {
         let called = |word: &String| entity.roles.contains(word);

@@ -107,9 +107,12 @@ pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
     trellis.best_path(out);
 }
 
-/// Whether the tables know a word in lower case: one that is more than a name.
+/// Whether the tables know a word in lower case, as more than a name.
 pub fn is_common(word: &str) -> bool {
-    with_lowercase(word, |lower| TABLES.words.contains_key(lower))
+    let tables = &*TABLES;
+    with_lowercase(word, |lower| tables.words.get(lower).copied())
+        .and_then(|(first, last)| tables.candidates[first as usize..last as usize].first())
+        .is_some_and(|&(likeliest, _)| likeliest != Tag::Name)
 }
 
 fn begins_sentence(mark: &str) -> bool {

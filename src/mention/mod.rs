@@ -3,15 +3,18 @@
 //! In: tokens, sentences, quotes and gazetteer matches. Out: [`Mention`]s (names, titles with names, roles, pronouns, groups) and
 //! the [`Entity`]s of the document. Who speaks is the business of [`attribution`](crate::attribution).
 
+mod description;
 mod entity;
+mod focus;
 mod name;
 mod reference;
+mod spelling;
 
 pub use entity::{Link, link};
 pub use name::{Name, names};
 pub use reference::{Discourse, Reference, resolve};
 
-use crate::gazetteer::{EntryId, Gender};
+use crate::gazetteer::{EntryId, Gender, Kind};
 use crate::span::Span;
 
 /// What sort of thing an entity is.
@@ -28,6 +31,17 @@ pub enum EntityKind {
     Group,
     /// Something written: a poll, a report.
     Document,
+}
+
+impl EntityKind {
+    /// What an entry of the gazetteer is.
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Person => EntityKind::Person,
+            Kind::Place => EntityKind::Place,
+            Kind::Organisation | Kind::Office => EntityKind::Organisation,
+        }
+    }
 }
 
 /// How a mention names its entity.
@@ -74,7 +88,7 @@ pub struct Entity {
     family_first: bool,
     /// Whether its kind is known rather than taken for granted.
     certain: bool,
-    /// What it is called: "senator", "spokesman"; in lower case.
+    /// What it is called, word by word: "senator", "harbour"; in one form for comparing.
     roles: Vec<String>,
     /// The token at which it is first named.
     introduced: usize,
@@ -94,6 +108,11 @@ impl Entity {
             roles: Vec::new(),
             introduced: usize::MAX,
         }
+    }
+
+    /// Whether it is a person of whom more than one name is known.
+    fn is_person_in_full(&self) -> bool {
+        self.kind == EntityKind::Person && self.words.len() > 1
     }
 
     /// The surname, folded for comparing.

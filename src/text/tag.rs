@@ -138,6 +138,14 @@ pub fn tag_label(text: &Text, tokens: Range<usize>) -> Vec<Tag> {
     tokens.map(tag).collect()
 }
 
+/// Whether the tables know a word in lower case, as more than a name.
+pub fn is_common(word: &str) -> bool {
+    let tables = &*TABLES;
+    with_lowercase(word, |lower| tables.words.get(lower).copied())
+        .and_then(|(first, last)| tables.candidates[first as usize..last as usize].first())
+        .is_some_and(|&(likeliest, _)| likeliest != Tag::Name)
+}
+
 fn begins_sentence(mark: &str) -> bool {
     !matches!(mark, "," | ")" | "%" | "$" | "/" | "&" | "’" | "”")
 }

@@ -1,0 +1,123 @@
+//! Focus: who is in a reader's mind at a point of the text.
+//!
+//! In: who is referred to, and in what place of the sentence. Out: who fits a description and is most in focus, or that two are about as
+//! much. It fades from sentence to sentence, after Lappin and Leass (1994).
+
+use super::Entity;
+use super::entity::agrees;
+use super::reference::Reference;
+use crate::gazetteer::Gender;
+
+/// How much of the focus is left a sentence later.
+const FADING: f32 = 0.72;
+/// Of the lesser of old and new focus, so much is added to the greater: whoever was the subject of ten sentences is not ten times as much in focus
+/// as the subject of the last.
+const CARRIED: f32 = 0.7;
+/// The gender of some names is unknown; those are taken a little less readily.
+const UNKNOWN_GENDER: f32 = 0.8;
+/// What only its capitals make a name may be nobody at all.
+const UNCERTAIN: f32 = 0.5;
+/// If the second has more than this share of the first's focus, it is open which is meant.
+const ABOUT_AS_GOOD: f32 = 0.85;
+/// Less focus than this is forgotten: named once as an object about five sentences ago.
+const FORGOTTEN: f32 = 0.2;
+/// What is left of a subject's focus a sentence later.
+const FRESH: f32 = 3.0 * FADING;
+
+/// How much each entity is in focus.
+pub(super) struct Focus<'e> {
+    entities: &'e [Entity],
+    /// Focus and the frame at which it was had.
+    values: Vec<(f32, usize)>,
+    /// Entities that were raised lately, latest last.
+    recent: Vec<usize>,
+    frame: usize,
+}
+
+impl<'e> Focus<'e> {
+    pub fn new(entities: &'e [Entity]) -> Self {
+        Focus {
+            entities,
+            values: vec![(0.0, 0); entities.len()],
+            recent: Vec::new(),
+            frame: 0,
+        }
+    }
+
+    /// Goes on to a frame.
+    pub fn advance(&mut self, frame: usize) {
+        self.frame = frame;
+        let (values, now) = (&self.values, frame);
+        self.recent.retain(|&known| faded(values[known], now) > FORGOTTEN);
+    }
+
+    pub fn raise(&mut self, entity: usize, weight: f32) {
+        let old = self.value(entity);
+        let value = old.max(weight) + CARRIED * old.min(weight);
+        self.values[entity] = (value, self.frame);
+        if let Some(at) = self.recent.iter().position(|&known| known == entity) {
+            self.recent.remove(at);
+        }
+        self.recent.push(entity);
+    }
+
+    fn value(&self, entity: usize) -> f32 {
+        faded(self.values[entity], self.frame)
+    }
+
+    /// Whether somebody was the subject of this sentence or the last, or as good as that.
+    pub fn is_fresh(&self, entity: usize) -> bool {
+        self.value(entity) >= FRESH
+    }
+
+    /// Those who fit, most in focus first.
+    fn ranked(&self, fits: impl Fn(usize) -> bool, gender: Option<Gender>) -> Vec<(f32, usize)> {
+        let mut ranked: Vec<(f32, usize)> = self
+            .recent
+            .iter()
+            .filter(|&&entity| agrees(self.entities[entity].gender, gender) && fits(entity))
+            .map(|&entity| (self.value(entity) * self.doubt(entity, gender), entity))
+            .filter(|&(value, _)| value > FORGOTTEN)
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        ranked
+    }
+
+    fn doubt(&self, entity: usize, gender: Option<Gender>) -> f32 {
+        let entity = &self.entities[entity];
+        let mut doubt = 1.0;
+        if gender.is_some() && entity.gender.is_none() {
+            doubt *= UNKNOWN_GENDER;
+        }
+        if !entity.certain {
+            doubt *= UNCERTAIN;
+        }
+        doubt
+    }
+
+    /// The one who fits and is most in focus.
+    pub fn best(&self, fits: impl Fn(usize) -> bool, gender: Option<Gender>) -> Reference {
+        match self.ranked(fits, gender).as_slice() {
+            [] => Reference::None,
+            [(first, one), (second, other), ..] if *second > first * ABOUT_AS_GOOD => {
+                Reference::Ambiguous(vec![*one, *other])
+            }
+            [(_, one), ..] => Reference::One(*one),
+        }
+    }
+
+    /// The two most in focus, if no third is near.
+    pub fn two(&self, fits: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        match self.ranked(fits, None).as_slice() {
+            [(_, one), (_, other)] => Some((*one.min(other), *one.max(other))),
+            [(_, one), (second, other), (third, _), ..] if *third < second * ABOUT_AS_GOOD => {
+                Some((*one.min(other), *one.max(other)))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn faded((value, then): (f32, usize), now: usize) -> f32 {
+    value * FADING.powi((now - then) as i32)
+}

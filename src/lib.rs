@@ -97,6 +97,7 @@ pub mod span;
 pub mod text;
 #[cfg(feature = "cli")]
 pub mod walk;
+mod word_table;
 
 pub use auditor::{Audit, Auditor, Coverage};
 pub use document::Document;

@@ -1,7 +1,8 @@
 //! Compiles the built-in data, so that the program need not when it starts.
 //!
-//! In: the files of `gazetteer/`. Out: `gazetteer.bin` in the build's folder; or the file and the line that
-//! are wrong. The modules that read and compile records are the library's own.
+//! In: the files of `gazetteer/`. Out: in the build's folder, `gazetteer.bin` with the records and the automaton over their forms,
+//! `words.bin` with what the lexicon says of words, `tags.bin` with the tagger's tables; or the file and the line that are wrong.
+//! The modules that read and compile are the library's own.
 
 // The library uses what the build does not.
 #![allow(dead_code)]
@@ -9,8 +10,13 @@
 use std::path::Path;
 use std::{env, fs};
 
+use text::tag_compiler;
+use text::vocabulary_compiler::{self, Sources};
+
 #[path = "src/span.rs"]
 mod span;
+#[path = "src/stored.rs"]
+mod stored;
 #[path = "src/word_table.rs"]
 mod word_table;
 
@@ -27,11 +33,10 @@ mod gazetteer {
     mod stored;
     mod words;
 
-    use std::fs;
-
     use self::compiler::{Compiler, Fault};
     use self::date::PartialDate;
-    use self::entry::{Entry, EntryId, Gender, Kind, Role};
+    pub(crate) use self::entry::Gender;
+    use self::entry::{Entry, EntryId, Kind, Role};
     use self::forms::FormKind;
     use self::knowledge::Knowledge;
 
@@ -39,8 +44,7 @@ mod gazetteer {
     pub(crate) fn compile(files: &[&str]) -> Result<Vec<u8>, String> {
         let mut compiler = Compiler::new(Knowledge::default());
         for path in files {
-            let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
-            compiler.add(path, &text).map_err(show)?;
+            compiler.add(path, &crate::read(path)?).map_err(show)?;
         }
         let knowledge = compiler.finish().map_err(show)?;
         knowledge
@@ -56,6 +60,14 @@ mod gazetteer {
     }
 }
 
+#[path = "src/text"]
+mod text {
+    pub(crate) mod tag_compiler;
+    mod tag_table;
+    mod vocabulary;
+    pub(crate) mod vocabulary_compiler;
+}
+
 /// The built-in records, in the order of their ids in the program.
 const RECORDS: [&str; 4] = [
     "gazetteer/places.jsonl",
@@ -64,17 +76,46 @@ const RECORDS: [&str; 4] = [
     "gazetteer/offices.jsonl",
 ];
 
+/// What this program is made of and from.
+const INPUTS: [&str; 7] = [
+    "build.rs",
+    "src/span.rs",
+    "src/stored.rs",
+    "src/word_table.rs",
+    "src/gazetteer",
+    "src/text",
+    "gazetteer",
+];
+
 fn main() {
-    for path in [
-        "build.rs",
-        "src/span.rs",
-        "src/word_table.rs",
-        "src/gazetteer",
-        "gazetteer",
-    ] {
+    for path in INPUTS {
         println!("cargo::rerun-if-changed={path}");
     }
     write("gazetteer.bin", gazetteer::compile(&RECORDS));
+    write("words.bin", words());
+    write("tags.bin", tags());
+}
+
+fn words() -> Result<Vec<u8>, String> {
+    let sources = Sources {
+        cues: read("gazetteer/cues.tsv")?,
+        cue_nouns: read("gazetteer/cue_nouns.tsv")?,
+        document_nouns: read("gazetteer/document_nouns.tsv")?,
+        given_names: read("gazetteer/given_names.tsv")?,
+        organisation_nouns: read("gazetteer/organisation_nouns.tsv")?,
+        roles: read("gazetteer/roles.tsv")?,
+        titles: read("gazetteer/titles.tsv")?,
+    };
+    vocabulary_compiler::compile(&sources)
+}
+
+fn tags() -> Result<Vec<u8>, String> {
+    let path = "gazetteer/tags.tsv";
+    tag_compiler::compile(&read(path)?).map_err(|fault| format!("{path}:{fault}"))
+}
+
+fn read(path: &str) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))
 }
 
 /// Writes a file for the library to include, or fails the build.

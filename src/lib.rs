@@ -94,6 +94,7 @@ pub mod report;
 pub mod rule;
 pub mod source;
 pub mod span;
+mod stored;
 pub mod text;
 #[cfg(feature = "cli")]
 pub mod walk;

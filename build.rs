@@ -98,6 +98,7 @@ fn main() {
 
 fn words() -> Result<Vec<u8>, String> {
     let sources = Sources {
+        abbreviations: read("gazetteer/abbreviations.tsv")?,
         cues: read("gazetteer/cues.tsv")?,
         cue_nouns: read("gazetteer/cue_nouns.tsv")?,
         document_nouns: read("gazetteer/document_nouns.tsv")?,

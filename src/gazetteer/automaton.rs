@@ -41,8 +41,12 @@ impl Automaton {
     ///
     /// What aho-corasick says: too many forms, for one.
     pub(super) fn build(forms: &Forms) -> Result<Automaton, String> {
-        let patterns: Vec<String> = forms.patterns().collect();
-        let shards: Result<_, _> = patterns.par_chunks(FORMS_A_SHARD).map(build_shard).collect();
+        let count = forms.patterns().len();
+        let starts: Vec<usize> = (0..count).step_by(FORMS_A_SHARD).collect();
+        let shards: Result<_, _> = starts
+            .into_par_iter()
+            .map(|start| build_shard(forms.patterns_in(start..count.min(start + FORMS_A_SHARD))))
+            .collect();
         shards.map(Automaton::Built).map_err(|error| error.to_string())
     }
 
@@ -82,7 +86,7 @@ impl fmt::Debug for Automaton {
     }
 }
 
-fn build_shard(patterns: &[String]) -> Result<AhoCorasick, aho_corasick::BuildError> {
+fn build_shard(patterns: impl Iterator<Item = String>) -> Result<AhoCorasick, aho_corasick::BuildError> {
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         // Names begin with every letter there is.

@@ -77,7 +77,12 @@ impl Forms<'_> {
 
     /// The patterns as folded texts have them.
     pub(super) fn patterns(&self) -> impl ExactSizeIterator<Item = String> {
-        (0..self.patterns.len()).map(|pattern| self.folded(pattern))
+        self.patterns_in(0..self.patterns.len())
+    }
+
+    /// Some of them.
+    pub(super) fn patterns_in(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = String> {
+        range.map(|pattern| self.folded(pattern))
     }
 
     /// The spellings of a pattern.
@@ -150,6 +155,8 @@ pub(super) struct FormsBuilder {
 /// A form of an entry.
 #[derive(Debug, Clone)]
 struct Row {
+    /// The first bytes of the folded form, which settle most comparisons.
+    prefix: [u8; 8],
     /// Into the text: the folded form, then the normal one.
     start: u32,
     middle: u32,
@@ -163,10 +170,16 @@ impl FormsBuilder {
     pub(super) fn insert(&mut self, form: &str, bearer: Bearer, is_place: bool) {
         let Some(normal) = normalise(form) else { return };
         let start = self.text.len() as u32;
-        self.text.push_str(&Folded::new(&normal).text);
+        let folded = Folded::new(&normal).text;
+        let mut prefix = [0; 8];
+        for (to, from) in prefix.iter_mut().zip(folded.bytes()) {
+            *to = from;
+        }
+        self.text.push_str(&folded);
         let middle = self.text.len() as u32;
         self.text.push_str(&normal);
         self.rows.push(Row {
+            prefix,
             start,
             middle,
             end: self.text.len() as u32,
@@ -182,7 +195,10 @@ impl FormsBuilder {
         let normal = |row: &Row| &text[row.middle as usize..row.end as usize];
         rows.retain(|row| keep(row.bearer.entry));
         rows.sort_unstable_by(|left, right| {
-            (folded(left), normal(left), left.bearer).cmp(&(folded(right), normal(right), right.bearer))
+            let whole = |row| (folded(row), normal(row), row.bearer);
+            left.prefix
+                .cmp(&right.prefix)
+                .then_with(|| whole(left).cmp(&whole(right)))
         });
         let mut forms = Forms::default();
         for pattern in rows.chunk_by(|left, right| folded(left) == folded(right)) {

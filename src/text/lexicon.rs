@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::vocabulary::{Abbreviation, Known, Vocabulary};
 pub use super::vocabulary::{Classes, Frames};
-use super::vocabulary::{Known, Vocabulary};
 use crate::gazetteer::Gender;
 use crate::stored;
 use crate::word_table::WordTable;
@@ -40,6 +40,8 @@ pub struct Lexicon {
     known: Vec<Word>,
     particled: WordTable<'static>,
     particles: Vec<Vec<&'static str>>,
+    abbreviations: WordTable<'static>,
+    following: Vec<Abbreviation>,
 }
 
 /// The lexicon in the program.
@@ -63,6 +65,12 @@ impl Lexicon {
         index.map_or(&[], |index| &self.particles[index as usize])
     }
 
+    /// What may follow an abbreviation, given without its stop; `None` if it is none.
+    pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        let index = self.abbreviations.get(word)?;
+        Some(self.following[index as usize])
+    }
+
     fn new(vocabulary: Vocabulary<'static>) -> Lexicon {
         let cues = vocabulary
             .cues
@@ -80,6 +88,8 @@ impl Lexicon {
             known: vocabulary.known.into_iter().map(word).collect(),
             particled: vocabulary.particled,
             particles: vocabulary.particles,
+            abbreviations: vocabulary.abbreviations,
+            following: vocabulary.following,
         }
     }
 }

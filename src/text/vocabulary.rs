@@ -80,6 +80,17 @@ impl Frames {
     }
 }
 
+/// What may follow an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Abbreviation {
+    /// Something that belongs to it, so that it never ends a sentence: "Sen.", "St.", "vs.".
+    Leading,
+    /// Anything; it may be the last word of a sentence: "Inc.", "Ariz.", "Jan.".
+    Free,
+    /// A numeral: "No. 10".
+    Numeral,
+}
+
 /// All words that the language data knows.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Vocabulary<'b> {
@@ -95,6 +106,10 @@ pub(super) struct Vocabulary<'b> {
     pub(super) particled: WordTable<'b>,
     #[serde(borrow)]
     pub(super) particles: Vec<Vec<&'b str>>,
+    /// The index of what may follow, by abbreviation without its stop, as written.
+    #[serde(borrow)]
+    pub(super) abbreviations: WordTable<'b>,
+    pub(super) following: Vec<Abbreviation>,
 }
 
 /// What is known of a word.

@@ -4,13 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::vocabulary::{Classes, Frames, Known, Vocabulary};
+use super::vocabulary::{Abbreviation, Classes, Frames, Known, Vocabulary};
 use crate::gazetteer::Gender;
 use crate::stored;
 use crate::word_table::WordTable;
 
 /// The tables, each as its whole text.
 pub(crate) struct Sources {
+    pub(crate) abbreviations: String,
     pub(crate) cues: String,
     pub(crate) cue_nouns: String,
     pub(crate) document_nouns: String,
@@ -27,8 +28,13 @@ pub(crate) struct Sources {
 /// What the encoder says.
 pub(crate) fn compile(sources: &Sources) -> Result<Vec<u8>, String> {
     let mut words = Words::default();
+    words.add_abbreviations(&sources.abbreviations);
     words.add_cues(&sources.cues);
-    words.add_nouns(&sources.cue_nouns, Classes::SAYING);
+    for [noun, plural, ..] in rows(&sources.cue_nouns) {
+        // Whole: a "call to action" makes no saying of "action".
+        words.add(noun, Classes::SAYING, None);
+        words.add(plural, Classes::SAYING, None);
+    }
     words.add_nouns(&sources.document_nouns, Classes::DOCUMENT);
     words.add_nouns(&sources.organisation_nouns, Classes::ORGANISATION);
     for [role, number, gender, class, ..] in rows(&sources.roles) {
@@ -72,9 +78,24 @@ struct Words<'t> {
     cues: Vec<(&'t str, Frames, &'t str)>,
     /// By lemma.
     particles: BTreeMap<&'t str, Vec<&'t str>>,
+    /// Without their stops.
+    abbreviations: Vec<(&'t str, Abbreviation)>,
 }
 
 impl<'t> Words<'t> {
+    fn add_abbreviations(&mut self, table: &'t str) {
+        for [abbreviation, _, before, ..] in rows(table) {
+            let before = match before {
+                "name" => Abbreviation::Leading,
+                "anything" => Abbreviation::Free,
+                "numeral" => Abbreviation::Numeral,
+                _ => continue,
+            };
+            let word = abbreviation.strip_suffix('.').unwrap_or(abbreviation);
+            self.abbreviations.push((word, before));
+        }
+    }
+
     fn add_cues(&mut self, table: &'t str) {
         for [base, particle, third, past, participle, gerund, stance, frames] in rows(table) {
             if !particle.is_empty() {
@@ -96,7 +117,7 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Adds the singulars and the plurals of a table.
+    /// Adds the last words of the singulars and the plurals of a table.
     fn add_nouns(&mut self, table: &str, class: Classes) {
         for [noun, plural, ..] in rows(table) {
             self.add(last_word(noun), class, None);
@@ -115,12 +136,15 @@ impl<'t> Words<'t> {
     fn finish(self) -> Vocabulary<'t> {
         let words: Vec<_> = self.known.keys().map(String::as_str).zip(0..).collect();
         let particled: Vec<_> = self.particles.keys().copied().zip(0..).collect();
+        let abbreviations: Vec<_> = self.abbreviations.iter().map(|&(word, _)| word).zip(0..).collect();
         Vocabulary {
             words: WordTable::new(&words),
             known: self.known.values().copied().collect(),
             cues: self.cues,
             particled: WordTable::new(&particled),
             particles: self.particles.into_values().collect(),
+            abbreviations: WordTable::new(&abbreviations),
+            following: self.abbreviations.iter().map(|&(_, before)| before).collect(),
         }
     }
 }

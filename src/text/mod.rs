@@ -8,7 +8,9 @@ pub(crate) mod abbreviation;
 pub mod lexicon;
 pub mod sentence;
 pub mod tag;
+mod tag_table;
 pub mod tokenize;
+mod vocabulary;
 
 use std::ops::Range;
 

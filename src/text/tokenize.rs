@@ -5,7 +5,7 @@
 //! ("the leaders' plan") gets a provisional kind, which [`quote::pair`](crate::quote::pair) settles; it also settles
 //! which marks open and which close.
 
-use super::abbreviation::{BEFORE_NUMERALS, abbreviation};
+use super::abbreviation::{abbreviation, leads_numeral};
 use super::{Token, TokenKind};
 use crate::document::Block;
 use crate::span::Span;
@@ -339,7 +339,7 @@ impl Scanner<'_> {
             Some('I') if !initials => self.follows_name(),
             Some(letter) if letter.is_uppercase() => true,
             Some(_) if initials => true,
-            _ if BEFORE_NUMERALS.contains(&last) => self.numeral_follows(next),
+            _ if leads_numeral(last) => self.numeral_follows(next),
             _ => abbreviation(last).is_some(),
         };
         if belongs { WordStop::Last } else { WordStop::Outside }

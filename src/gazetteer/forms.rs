@@ -102,8 +102,10 @@ impl Forms<'_> {
                 _ => high = middle,
             }
         }
-        let mut spellings = (low < self.patterns.len()).then(|| self.range(low)).unwrap_or_default();
-        spellings
+        if low == self.patterns.len() {
+            return &[];
+        }
+        self.range(low)
             .find(|&index| self.spelling(index).text == form)
             .map_or(&[], |index| self.spelling(index).bearers)
     }

@@ -1,7 +1,8 @@
 //! Which entries bear which form.
 //!
-//! In: forms with their bearers, in any order ([`FormsBuilder`]). Out: [`Forms`], in which every spelling stands once, sorted, with those together
-//! that only their case tells apart: they are one pattern of the [`automaton`](super::automaton). The build script shares this module.
+//! In: forms with their bearers, in any order ([`FormsBuilder`]). Out: [`Forms`], in which every spelling stands once,
+//! sorted, with those together that only their case tells apart: they are one pattern of the
+//! [`automaton`](super::automaton). The build script shares this module.
 
 use std::borrow::Cow;
 use std::ops::Range;

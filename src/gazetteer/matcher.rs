@@ -3,7 +3,7 @@
 //! In: a text, and layers of forms, each with its automaton. Out: [`Match`]es, leftmost and longest. The text is folded
 //! once ([`Folded`]) and searched for all forms, overlapping; what is no whole word is taken out; of what is left the
 //! longest at each place is kept. (Searching leftmost-longest at once and then filtering would lose "New York" in "a
-//! New Yorker" to a form "New Yorke".)
+//! New York Timesman" to "New York Times".)
 
 use std::borrow::Cow;
 use std::cmp::Reverse;

@@ -1,8 +1,8 @@
 //! Compiles the built-in data, so that the program need not when it starts.
 //!
-//! In: the files of `gazetteer/`. Out: in the build's folder, `gazetteer.bin` with the records and the automaton over their forms,
-//! `words.bin` with what the lexicon says of words, `tags.bin` with the tagger's tables; or the file and the line that are wrong.
-//! The modules that read and compile are the library's own.
+//! In: the files of `gazetteer/`. Out: in the build's folder, `gazetteer.bin` with the records and the automaton over their
+//! forms, `words.bin` with what the lexicon says of words, `tags.bin` with the tagger's tables; or the file and the line
+//! that are wrong. The modules that read and compile are the library's own.
 
 // The library uses what the build does not.
 #![allow(dead_code)]

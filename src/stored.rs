@@ -1,7 +1,7 @@
 //! Data that the build script compiles and the program carries inside.
 //!
-//! In: what is to be stored, when the program is built. Out: bytes with a digest, and from them the data again, strings and
-//! bytes borrowed where they lie. The build script shares this module; it uses no other.
+//! In: what is to be stored, when the program is built. Out: bytes with a digest, and from them the data again, strings
+//! and bytes borrowed where they lie. The build script shares this module; it uses no other.
 
 use serde::{Deserialize, Serialize};
 

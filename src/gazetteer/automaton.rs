@@ -1,11 +1,12 @@
 //! One interface over the two Aho–Corasick automata: the built-in one, which is stored, and the users', which are built.
 //!
-//! In: patterns, then folded texts. Out: every occurrence of every pattern, overlapping ones too; which of them are words, and which
-//! to keep, is the [`matcher`](super::matcher)'s to say.
+//! In: patterns, then folded texts. Out: every occurrence of every pattern, overlapping ones too; which of them are
+//! words, and which to keep, is the [`matcher`](super::matcher)'s to say.
 //!
 //! Measured on two cores: of 10,000 forms, daachorse's double array takes 25 ms to build, but 0.6 ms to load with all its
 //! checks, and then searches 100 MB/s; of a million forms it takes 4.9 s and 1.6 GB to build. There aho-corasick's
-//! contiguous NFA takes 2.2 s and 440 MB and searches 65 MB/s (its other NFA 1.9 s, 345 MB and 33 MB/s), but it has no stored form.
+//! contiguous NFA takes 2.2 s and 440 MB and searches 65 MB/s (its other NFA 1.9 s, 345 MB and 33 MB/s), but it has no
+//! stored form.
 
 use std::fmt;
 

@@ -1,8 +1,8 @@
 //! From JSON Lines to a layer of knowledge.
 //!
 //! In: the text of files, in the order in which they override each other, and the layers below. Out: the
-//! [`Knowledge`] with one more layer, whose references are resolved; or one sentence that says which line of which file is wrong. The
-//! build script shares this module: it compiles the built-in files, and the program those of its user.
+//! [`Knowledge`] with one more layer, whose references are resolved; or one sentence that says which line of which file
+//! is wrong. The build script shares this module: it compiles the built-in files, and the program those of its user.
 
 use std::borrow::Cow;
 

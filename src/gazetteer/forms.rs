@@ -1,7 +1,8 @@
 //! Which entries bear which form.
 //!
-//! In: forms with their bearers, in any order ([`FormsBuilder`]). Out: [`Forms`], in which every spelling stands once, sorted, with those together
-//! that only their case tells apart: they are one pattern of the [`automaton`](super::automaton). The build script shares this module.
+//! In: forms with their bearers, in any order ([`FormsBuilder`]). Out: [`Forms`], in which every spelling stands once,
+//! sorted, with those together that only their case tells apart: they are one pattern of the
+//! [`automaton`](super::automaton). The build script shares this module.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -102,8 +103,10 @@ impl Forms<'_> {
                 _ => high = middle,
             }
         }
-        let mut spellings = (low < self.patterns.len()).then(|| self.range(low)).unwrap_or_default();
-        spellings
+        if low == self.patterns.len() {
+            return &[];
+        }
+        self.range(low)
             .find(|&index| self.spelling(index).text == form)
             .map_or(&[], |index| self.spelling(index).bearers)
     }

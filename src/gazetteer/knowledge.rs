@@ -1,7 +1,8 @@
 //! What is known, compiled: entries and the indices over them, in layers.
 //!
-//! In: the [`Layer`]s that the [`compiler`](super::compiler) makes, the built-in one first. Out: who bears an id, a name, a surname or a title; a replaced
-//! entry bears none. Records stay bytes until somebody asks for them. The build script shares this module.
+//! In: the [`Layer`]s that the [`compiler`](super::compiler) makes, the built-in one first. Out: who bears an id, a name,
+//! a surname or a title; a replaced entry bears none. Records stay bytes until somebody asks for them. The build script
+//! shares this module.
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 //! In: a text, and layers of forms, each with its automaton. Out: [`Match`]es, leftmost and longest. The text is folded
 //! once ([`Folded`]) and searched for all forms, overlapping; what is no whole word is taken out; of what is left the
 //! longest at each place is kept. (Searching leftmost-longest at once and then filtering would lose "New York" in "a
-//! New Yorker" to a form "New Yorke".)
+//! New York Timesman" to "New York Times".)
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -185,4 +185,84 @@ fn joined_after(text: &str, end: usize, hyphen_may_follow: bool) -> bool {
 fn ends_contraction(rest: &str) -> bool {
     let word = rest.split(|letter| !is_word(letter)).next().unwrap_or_default();
     matches!(word, "" | "s" | "S" | "d" | "ll" | "ve" | "re" | "m")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::forms::FormsBuilder;
+    use super::super::stored::StoredAutomaton;
+    use super::super::words::normalise;
+    use super::*;
+
+    const FORMS: [&str; 14] = [
+        "Kim",
+        "Kim Jong-un",
+        "Kim Jong Un",
+        "Jong Un Kim",
+        "New York",
+        "New York Times",
+        "York",
+        "Times",
+        "O'Neill",
+        "U.S.",
+        "US",
+        "us",
+        "Côte d'Ivoire",
+        "Ivoire Ég",
+    ];
+
+    const PIECES: [&str; 32] = [
+        "Kim", "Jong", "Un", "un", "New", "York", "Times", "O", "Neill", "U", "S", "US", "us", "Côte", "CÔTE", "d",
+        "Ivoire", "IVOIRE", "Ég", "KIM", "YORK", "'", "’", "-", "‑", ".", " ", " ", " \n", "\n\n", "\u{a0}", "İ",
+    ];
+
+    /// What stands in the text by trying every form at every place.
+    fn naive<'f>(text: &str, forms: &'f Forms) -> Vec<Match<'f>> {
+        let places: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+        let mut candidates = Vec::new();
+        for (index, &start) in places.iter().enumerate() {
+            for &end in &places[index + 1..] {
+                let slice = &text[start..end];
+                let whole = slice.trim() == slice && !is_cut(text, start) && !is_cut(text, end);
+                let Some(normal) = normalise(slice).filter(|_| whole) else {
+                    continue;
+                };
+                for pattern in 0..forms.patterns().len() as u32 {
+                    let fitting = forms
+                        .spellings(pattern)
+                        .filter(|spelling| spelling.text.to_lowercase() == normal.to_lowercase())
+                        .filter_map(|spelling| candidate(text, Span::new(start, end), spelling));
+                    candidates.extend(fitting);
+                }
+            }
+        }
+        keep_longest(candidates)
+    }
+
+    fn forms() -> Forms<'static> {
+        let mut builder = FormsBuilder::default();
+        for (form, entry) in FORMS.iter().zip(0..) {
+            let bearer = Bearer {
+                form: FormKind::Name,
+                entry: EntryId::new(entry),
+            };
+            builder.insert(form, bearer, entry % 2 == 0);
+        }
+        builder.finish(|_| true)
+    }
+
+    proptest! {
+        #[test]
+        fn both_automata_find_what_a_naive_search_finds(pieces in prop::collection::vec(prop::sample::select(&PIECES), 0..14)) {
+            let text = pieces.concat();
+            let forms = forms();
+            let stored = StoredAutomaton::with_values(forms.patterns().zip(0..)).unwrap();
+            let expected = naive(&text, &forms);
+            for automaton in [Automaton::Stored(Box::new(stored)), Automaton::build(&forms).unwrap()] {
+                prop_assert_eq!(&matches(&text, [(&automaton, &forms)].into_iter()), &expected);
+            }
+        }
+    }
 }

@@ -300,6 +300,36 @@ fn a_users_file_adds_and_overrides() {
 }
 
 #[test]
+fn forms_of_the_users_and_of_the_program_are_found_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("names.jsonl");
+    std::fs::write(&file, "{\"id\": \"georgia-reed\", \"kind\": \"person\", \"name\": \"Georgia\", \"aliases\": [\"Georgia Reed of Tbilisi\"]}\n{\"id\": \"russia\", \"kind\": \"place\", \"name\": \"Russia\"}").unwrap();
+    let gazetteer = Gazetteer::load(&[file]).unwrap();
+    let builtin = show(Gazetteer::builtin(), "Georgia").replace("Georgia=", "");
+    for (text, expected) in [
+        ("Georgia", format!("Georgia=georgia-reed,{builtin}")),
+        (
+            "Georgia Reed of Tbilisi",
+            "Georgia Reed of Tbilisi=georgia-reed".to_owned(),
+        ),
+        (
+            "Georgia Reed, Tbilisi",
+            format!("Georgia=georgia-reed,{builtin}|Tbilisi=tbilisi"),
+        ),
+        ("Russia, Russians", "Russia=russia".to_owned()),
+    ] {
+        let sorted = |shown: String| {
+            let mut ids: Vec<String> = shown.split([',', '=', '|']).map(str::to_owned).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(sorted(show(&gazetteer, text)), sorted(expected), "{text}");
+    }
+    let moscow = gazetteer.entry(gazetteer.by_id("moscow").unwrap());
+    assert_eq!(moscow.part_of.or(moscow.seat_of), gazetteer.by_id("russia"));
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let missing = folder.path().join("missing.jsonl");

@@ -1,6 +1,6 @@
 //! What the language data says of a word, looked up once a token.
 //!
-//! In: the [`Vocabulary`] that the build script makes of `gazetteer/*.tsv`. Out: a [`Word`] for each token. It
+//! In: the vocabulary that the build script makes of `gazetteer/*.tsv`. Out: a [`Word`] for each token. It
 //! knows no names of people and places; those are the [`gazetteer`](crate::gazetteer)'s.
 
 use std::sync::LazyLock;

@@ -1,9 +1,8 @@
 //! Parts of speech, by a hidden Markov model of the second order.
 //!
-//! In: the tokens of a block. Out: a [`Tag`] for each. The tables are
-//! those of [`tag_table`](super::tag_table), compiled when the program is built. The
-//! decoder is Viterbi's over pairs of tags, as in Brants' TnT (2000). On held-out news it agrees with spaCy's small model on
-//! 95.5 of 100 words. It leaves phrases and clauses to [`attribution`](crate::attribution).
+//! In: the tokens of a block. Out: a [`Tag`] for each. The tables are those of `tag_table`, compiled when
+//! the program is built. The decoder is Viterbi's over pairs of tags, as in Brants' TnT (2000). On held-out news it agrees
+//! with spaCy's small model on 95.5 of 100 words. It leaves phrases and clauses to [`attribution`](crate::attribution).
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,6 +15,7 @@ use crate::stored;
 
 /// Letters of a rare word's ending that the tables know. As in `training/tagger.py`.
 const SUFFIX: usize = 4;
+
 /// Tags tokens that follow each other, such as a block's, onto the end of `out`.
 pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
     let tables = &*TABLES;

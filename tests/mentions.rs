@@ -57,13 +57,13 @@ fn names_are_runs_of_capitals_without_what_only_has_one() {
         ("They met Mrs Reed and Mr Vane.", &["Mrs Reed", "Mr Vane"]),
         ("It is up to Pieter van der Berg now.", &["Pieter van der Berg"]),
         ("“Will you, Mr. President?” somebody asked.", &[]),
-        ("Injecting Vane’s troubles into it was wrong.", &["Vane"]),
+        ("Injecting Lindqvist’s troubles into it was wrong.", &["Lindqvist"]),
         ("They praised the Norland-born Hugh Vane.", &["Hugh Vane"]),
         ("The city’s Supervisor of Elections Ada Reed left.", &["Ada Reed"]),
         ("He’ll go, and We’ve stayed.", &[]),
         ("They left after Election Day.", &[]),
         ("They went to the University of Norland.", &["University of Norland"]),
-        ("It was in the Norland Free Press.", &["Norland Free Press"]),
+        ("They joined the Norland Legion.", &["Norland Legion"]),
         ("Only Half Of The Voters Like Ada Reed’s Latest Plan", &["Ada Reed"]),
     ] {
         let found = names(text);
@@ -95,15 +95,27 @@ fn names_of_one_person_or_body_are_one_entity() {
         ("Tom Dunn met Ada Dunn. We saw Dunn.", "Dunn", "?"),
         // A given name that is a surname, too, tells no gender.
         ("Ada Clinton came. We saw Mrs Clinton.", "Mrs Clinton", "Ada Clinton"),
-        ("It was the Norland Harbour Board (NHB). We asked the NHB.", "NHB", "Norland Harbour Board"),
-        ("The Association of Lamplighters (AL) met. We asked AL.", "AL", "Association of Lamplighters"),
+        (
+            "It was the Norland Harbour Board (NHB). We asked the NHB.",
+            "NHB",
+            "Norland Harbour Board",
+        ),
+        (
+            "The Association of Lamplighters (AL) met. We asked AL.",
+            "AL",
+            "Association of Lamplighters",
+        ),
         ("José Peña came. We saw Jose Pena.", "Jose Pena", "José Peña"),
         ("President Orlov came.", "President Orlov", "Viktor Orlov"),
         ("Viktor Orlov met Team Orlov. We saw Orlov.", "Orlov", "Viktor Orlov"),
     ] {
         let found = meanings(text);
         let last = found.iter().rev().find(|(form, _)| form == name);
-        assert_eq!(last.map(|(_, meaning)| meaning.as_str()), Some(meaning), "{text}: {found:?}");
+        assert_eq!(
+            last.map(|(_, meaning)| meaning.as_str()),
+            Some(meaning),
+            "{text}: {found:?}"
+        );
     }
 }
 
@@ -113,23 +125,56 @@ fn pronouns_roles_and_groups_mean_those_who_fit() {
         // Agreement, subjects before objects, nobody inside a quote.
         ("Hugh Vane met Ada Reed. She said it was late.", "Ada Reed"),
         ("Hugh Vane met Paul Crane. He said it was late.", "Hugh Vane"),
-        ("Hugh Vane left. “Ask Paul Crane,” he said.", "Hugh Vane"),
-        ("Hugh Vane came. Paul Crane came too. He said it was late.", "Paul Crane"),
+        (
+            "Hugh Vane left. “You should ask Paul Crane about it,” he said.",
+            "Hugh Vane",
+        ),
+        (
+            "Hugh Vane came. Paul Crane came too. He said it was late.",
+            "Paul Crane",
+        ),
         ("Hugh Vane and Paul Crane came. He said it was late.", "ambiguous"),
         ("Norland sent troops. It said it had no choice.", "Norland"),
         // By what the article calls people.
-        ("Senator Ada Reed met Governor Hugh Vane. The senator said it was late.", "Ada Reed"),
-        ("Ada Reed, a former judge, met Hugh Vane. The judge said it was late.", "Ada Reed"),
-        ("Sen. Ada Reed met Hugh Vane. The Democratic senator said it was late.", "anonymous"),
-        ("Ada Reed, president of the Harbour Board, said it was late.", "Ada Reed"),
+        (
+            "Senator Ada Reed met Governor Hugh Vane. The senator said it was late.",
+            "Ada Reed",
+        ),
+        (
+            "Ada Reed, a former judge, met Hugh Vane. The judge said it was late.",
+            "Ada Reed",
+        ),
+        (
+            "Sen. Ada Reed met Hugh Vane. The Democratic senator said it was late.",
+            "anonymous",
+        ),
+        (
+            "Ada Reed, president of the Harbour Board, said it was late.",
+            "Ada Reed",
+        ),
         ("It rained. The coroner said it was late.", "anonymous"),
         // By office, on the article's date; also of somebody who is named later.
-        ("Viktor Orlov met Helen Marsh. The president said it was late.", "Viktor Orlov"),
-        ("Viktor Orlov met Helen Marsh. The Ruthenian president said it was late.", "Viktor Orlov"),
-        ("Pavel Renko met Helen Marsh. The former president said it was late.", "Pavel Renko"),
-        ("The president of Ruthenia said it was late. Nobody else saw Viktor Orlov.", "Viktor Orlov"),
+        (
+            "Viktor Orlov met Helen Marsh. The president said it was late.",
+            "Viktor Orlov",
+        ),
+        (
+            "Viktor Orlov met Helen Marsh. The Ruthenian president said it was late.",
+            "Viktor Orlov",
+        ),
+        (
+            "Pavel Renko met Helen Marsh. The former president said it was late.",
+            "Pavel Renko",
+        ),
+        (
+            "The president of Ruthenia said it was late. Nobody else saw Viktor Orlov.",
+            "Viktor Orlov",
+        ),
         // An epithet means who was spoken of just now.
-        ("Hugh Vane spoke. The Norland businessman said it was late.", "Hugh Vane"),
+        (
+            "Hugh Vane spoke. The Norland businessman said it was late.",
+            "Hugh Vane",
+        ),
         ("Viktor Orlov spoke. The 46-year-old said it was late.", "anonymous"),
         ("Viktor Orlov spoke. The 58-year-old said it was late.", "Viktor Orlov"),
         // Groups.
@@ -137,9 +182,18 @@ fn pronouns_roles_and_groups_mean_those_who_fit() {
             "Viktor Orlov met Anna Lindqvist and her aide, Paul Crane. The two leaders said it was late.",
             "Viktor Orlov and Anna Lindqvist",
         ),
-        ("Ruthenia and Norland have talked. Both sides said it was late.", "Ruthenia and Norland"),
-        ("There was no talk between Ruthenia and Norland, although both sides say they are ready.", "Ruthenia and Norland"),
-        ("Hugh Vane and Ada Reed came. They said it was late.", "Hugh Vane and Ada Reed"),
+        (
+            "Ruthenia and Norland have talked. Both sides said it was late.",
+            "Ruthenia and Norland",
+        ),
+        (
+            "There was no talk between Ruthenia and Norland, although both sides say they are ready.",
+            "Ruthenia and Norland",
+        ),
+        (
+            "Hugh Vane and Ada Reed came. They said it was late.",
+            "Hugh Vane and Ada Reed",
+        ),
         ("Officials met Hugh Vane. They said it was late.", "anonymous"),
         ("Karsk was silent. It said it had no choice.", "Ruthenia"),
     ] {

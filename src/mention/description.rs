@@ -28,10 +28,7 @@ const LONGEST: usize = 10;
 /// What a name is called where it stands.
 pub(super) fn describe(text: &Text, name: &Name) -> Description {
     let mut description = Description::default();
-    let before = name
-        .first
-        .saturating_sub(LONGEST)
-        .max(block_start(text, name.first));
+    let before = name.first.saturating_sub(LONGEST).max(block_start(text, name.first));
     let first = (before..name.first)
         .rev()
         .take_while(|&at| modifies(text, at))
@@ -124,8 +121,7 @@ fn block_start(text: &Text, token: usize) -> usize {
 
 /// Whether a token may stand in a noun phrase before its name.
 fn modifies(text: &Text, token: usize) -> bool {
-    text.tokens[token].kind == TokenKind::Word
-        && matches!(text.tags[token], Tag::Noun | Tag::Adjective | Tag::Name)
+    text.tokens[token].kind == TokenKind::Word && matches!(text.tags[token], Tag::Noun | Tag::Adjective | Tag::Name)
 }
 
 /// The words of ", a former judge," or ", president of the Harbour Board," after a name; not of a list that goes on with another name.

@@ -149,9 +149,8 @@ impl<'t> Linker<'t> {
     fn define_acronyms(&mut self, names: &[Name], links: &[Link]) {
         for (pair, links) in names.windows(2).zip(links.windows(2)) {
             let [body, acronym] = pair else { continue };
-            let bracketed = acronym.is_acronym(self.text)
-                && acronym.first == body.last + 1
-                && self.text.word(body.last) == "(";
+            let bracketed =
+                acronym.is_acronym(self.text) && acronym.first == body.last + 1 && self.text.word(body.last) == "(";
             if let Some(entity) = links[0].entity
                 && bracketed
                 && body.words() > 1

@@ -3,9 +3,9 @@
 //! In: who is referred to, and in what place of the sentence. Out: who fits a description and is most in focus, or that two are about as
 //! much. It fades from sentence to sentence, after Lappin and Leass (1994).
 
+use super::Entity;
 use super::entity::agrees;
 use super::reference::Reference;
-use super::Entity;
 use crate::gazetteer::Gender;
 
 /// How much of the focus is left a sentence later.

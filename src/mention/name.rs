@@ -100,7 +100,9 @@ fn known_names(text: &Text, gazetteer: &Gazetteer) -> Vec<Name> {
             continue;
         }
         let entries = found.entries().collect::<Vec<_>>();
-        let kind = entries.first().map(|&entry| EntityKind::of(gazetteer.entry(entry).kind));
+        let kind = entries
+            .first()
+            .map(|&entry| EntityKind::of(gazetteer.entry(entry).kind));
         let same = entries
             .iter()
             .all(|&entry| Some(EntityKind::of(gazetteer.entry(entry).kind)) == kind);
@@ -256,7 +258,8 @@ fn is_part(text: &Text, known: &Name, first: usize, last: usize) -> bool {
     let next = known.last;
     let classes = |at: usize| text.words[at].classes;
     let goes_on = next < last && capital(text, next) && !is_party(text.word(next));
-    let opens_person = classes(next.min(text.words.len() - 1)).any(title().and(Classes::ROLE).and(Classes::KIN).and(Classes::GROUP));
+    let opens_person =
+        classes(next.min(text.words.len() - 1)).any(title().and(Classes::ROLE).and(Classes::KIN).and(Classes::GROUP));
     let before = known.first.checked_sub(1).filter(|&before| before >= first);
     let single = known.words() == 1;
     match known.kind {
@@ -269,10 +272,13 @@ fn is_part(text: &Text, known: &Name, first: usize, last: usize) -> bool {
             let place = known.demonym || known.kind == Some(EntityKind::Place);
             let body = goes_on && place && !opens_person;
             // "Chuck Jordan"
-            let surname = single && before.is_some_and(|before| classes(before).any(Classes::GIVEN_NAME) && !is_common(text.word(before)));
+            let surname = single
+                && before
+                    .is_some_and(|before| classes(before).any(Classes::GIVEN_NAME) && !is_common(text.word(before)));
             // "University of Michigan"
             let of = before.is_some_and(|before| {
-                matches!(text.word(before), "of" | "for" | "the" | "&") && !classes(first).any(Classes::ROLE.and(Classes::TITLE))
+                matches!(text.word(before), "of" | "for" | "the" | "&")
+                    && !classes(first).any(Classes::ROLE.and(Classes::TITLE))
             });
             person || body || surname || of && !known.demonym
         }
@@ -291,7 +297,10 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
     }
     let classes = |at: usize| text.words[at].classes;
     let titles = Classes::TITLE.and(Classes::HONORIFIC);
-    let name = trim(text, name_start(text, first, last), last);
+    let titled_until = name_start(text, first, last);
+    let name = trim(text, titled_until, last);
+    // What was cut off is no title.
+    let first = if titled_until == first { name } else { first };
     if name >= last || before_person && classes(last - 1).any(titles.and(Classes::ROLE)) {
         return Some(first);
     }
@@ -328,7 +337,9 @@ fn trim(text: &Text, name: usize, last: usize) -> usize {
     }
     let word = text.word(name);
     let full = last - name > 2 && given(name + 1);
-    let modifier = word.rsplit_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase) && is_common(end));
+    let modifier = word
+        .rsplit_once('-')
+        .is_some_and(|(_, end)| end.starts_with(char::is_lowercase) && is_common(end));
     let verb = word.ends_with("ing") && starts_sentence(text, name) && !is_common(text.word(name + 1));
     if full && is_common(word) || modifier || verb {
         name + 1
@@ -373,7 +384,15 @@ fn name_start(text: &Text, first: usize, last: usize) -> usize {
 fn is_office(word: &str) -> bool {
     matches!(
         word,
-        "President" | "Secretary" | "Minister" | "Chairman" | "Chairwoman" | "Speaker" | "Ambassador" | "Senator" | "Governor"
+        "President"
+            | "Secretary"
+            | "Minister"
+            | "Chairman"
+            | "Chairwoman"
+            | "Speaker"
+            | "Ambassador"
+            | "Senator"
+            | "Governor"
     )
 }
 
@@ -398,9 +417,7 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
     if classes(last - 1).any(Classes::GROUP) || is_party(head) || is_family(text, name, last) {
         return Some(EntityKind::Group);
     }
-    if last - name > 1
-        && (name..last - 1).any(|at| is_initial(text.word(at)))
-    {
+    if last - name > 1 && (name..last - 1).any(|at| is_initial(text.word(at))) {
         return Some(EntityKind::Person);
     }
     if last - name > 1
@@ -410,7 +427,11 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
         return Some(EntityKind::Person);
     }
     // "in Coral Springs, Florida"
-    if last - name > 1 && name.checked_sub(1).is_some_and(|before| matches!(text.word(before), "in" | "near")) {
+    if last - name > 1
+        && name
+            .checked_sub(1)
+            .is_some_and(|before| matches!(text.word(before), "in" | "near"))
+    {
         return Some(EntityKind::Place);
     }
     (last - name == 1 && is_acronym(head)).then_some(EntityKind::Organisation)
@@ -418,9 +439,16 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
 
 /// "J." or "J.K.": nobody but a person has one before the last word.
 fn is_initial(word: &str) -> bool {
-    word.len() >= 2 && word.bytes().enumerate().all(|(at, byte)| {
-        if at % 2 == 0 { byte.is_ascii_uppercase() } else { byte == b'.' }
-    }) && word.ends_with('.') && !matches!(word, "U.S." | "U.K." | "U.N." | "D.C.")
+    word.len() >= 2
+        && word.bytes().enumerate().all(|(at, byte)| {
+            if at % 2 == 0 {
+                byte.is_ascii_uppercase()
+            } else {
+                byte == b'.'
+            }
+        })
+        && word.ends_with('.')
+        && !matches!(word, "U.S." | "U.K." | "U.N." | "D.C.")
 }
 
 /// "the Vanes".
@@ -428,8 +456,13 @@ fn is_family(text: &Text, name: usize, last: usize) -> bool {
     last - name == 1
         && text.word(name).ends_with('s')
         && !is_acronym(text.word(name))
-        && name.checked_sub(1).is_some_and(|before| text.word(before).eq_ignore_ascii_case("the"))
-        && !text.tags.get(last).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name))
+        && name
+            .checked_sub(1)
+            .is_some_and(|before| text.word(before).eq_ignore_ascii_case("the"))
+        && !text
+            .tags
+            .get(last)
+            .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name))
 }
 
 /// Whether a word is short and in capitals.

@@ -95,6 +95,15 @@ fn subjects(discourse: &Discourse, frame: Frame) -> Vec<usize> {
             Some(beside.unwrap_or(phrase.head))
         })
         .collect();
+    // "Hugh Vane and Ada Reed said": both.
+    let and = |at: usize| clauses.is(at, Shape::Conjunction) && clauses.word(at) == "and";
+    for at in subjects.clone() {
+        let beside = [
+            at.checked_sub(2).filter(|&before| before >= frame.first && and(at - 1)),
+            Some(at + 2).filter(|_| and(at + 1)),
+        ];
+        subjects.extend(beside.into_iter().flatten().filter(named));
+    }
     subjects.sort_unstable();
     subjects
 }
@@ -300,9 +309,7 @@ impl Resolver<'_> {
             return false;
         };
         entry.roles.iter().any(|role| {
-            let state = role
-                .of
-                .is_some_and(|of| gazetteer.entry(of).kind == Kind::Place);
+            let state = role.of.is_some_and(|of| gazetteer.entry(of).kind == Kind::Place);
             let holds = self
                 .discourse
                 .date
@@ -335,7 +342,11 @@ impl Resolver<'_> {
             return Some(found);
         }
         // Somebody of long ago, or whom the article names only later.
-        let known = self.cast.called.get(called.head.as_str()).map_or(&[][..], Vec::as_slice);
+        let known = self
+            .cast
+            .called
+            .get(called.head.as_str())
+            .map_or(&[][..], Vec::as_slice);
         let mut found: Vec<usize> = if known.len() <= FEW {
             known.iter().copied().filter(|&entity| fits(entity)).collect()
         } else {
@@ -361,9 +372,8 @@ impl Resolver<'_> {
         if !EPITHETS.contains(&called.head.as_str()) && called.age().is_none() {
             return None;
         }
-        let fits = |entity: usize| {
-            self.is_person(entity) && self.focus.is_fresh(entity) && self.may_be_called(entity, called)
-        };
+        let fits =
+            |entity: usize| self.is_person(entity) && self.focus.is_fresh(entity) && self.may_be_called(entity, called);
         match self.focus.best(fits, called.gender) {
             Reference::One(entity) => Some(Reference::One(entity)),
             _ => None,
@@ -385,7 +395,8 @@ impl Resolver<'_> {
         let says = |word: &str| called.head == word || called.modifiers.iter().any(|modifier| modifier == word);
         let other_party = says("republican") && entity.roles.iter().any(|role| role == "democratic")
             || says("democratic") && entity.roles.iter().any(|role| role == "republican");
-        let of_place = |place: EntryId| entry.is_some_and(|entry| entry.roles.iter().any(|role| role.of == Some(place)));
+        let of_place =
+            |place: EntryId| entry.is_some_and(|entry| entry.roles.iter().any(|role| role.of == Some(place)));
         match called.head.as_str() {
             // Those who run for an office have mostly held one; the others of a campaign are its staff.
             "candidate" => entry.is_some() && !other_party,
@@ -425,7 +436,8 @@ impl Resolver<'_> {
         match holders.as_slice() {
             [] => None,
             [only] => Some(Reference::One(*only)),
-            _ => Some(self.focus.best(|entity| holders.contains(&entity), None)).filter(|found| *found != Reference::None),
+            _ => Some(self.focus.best(|entity| holders.contains(&entity), None))
+                .filter(|found| *found != Reference::None),
         }
     }
 
@@ -455,7 +467,11 @@ impl Resolver<'_> {
                 return holders;
             }
         }
-        match discourse.names_in(chunk.last + 1, chunk.last + 3).next().and_then(entry) {
+        match discourse
+            .names_in(chunk.last + 1, chunk.last + 3)
+            .next()
+            .and_then(entry)
+        {
             Some(place) => self.named_holders(&title, Some(place), former),
             None => Vec::new(),
         }
@@ -527,13 +543,35 @@ const FEW: usize = 16;
 
 /// Words before a role that tell nobody apart.
 const LOOSE: [&str; 12] = [
-    "former", "current", "then", "longtime", "long-time", "new", "outgoing", "veteran", "late", "presidential", "incoming",
+    "former",
+    "current",
+    "then",
+    "longtime",
+    "long-time",
+    "new",
+    "outgoing",
+    "veteran",
+    "late",
+    "presidential",
+    "incoming",
     "ex",
 ];
 
 /// Nouns that describe whom the text has just named rather than bring in somebody else.
 const EPITHETS: [&str; 14] = [
-    "candidate", "republican", "democratic", "businessman", "billionaire", "millionaire", "mogul", "tycoon", "magnate", "native", "veteran", "star", "newcomer",
+    "candidate",
+    "republican",
+    "democratic",
+    "businessman",
+    "billionaire",
+    "millionaire",
+    "mogul",
+    "tycoon",
+    "magnate",
+    "native",
+    "veteran",
+    "star",
+    "newcomer",
     "incumbent",
 ];
 

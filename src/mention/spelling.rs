@@ -63,7 +63,10 @@ pub(super) fn abbreviates(acronym: &str, name: &str) -> bool {
         .split(|c: char| c.is_whitespace() || c == '-')
         .filter_map(|word| word.chars().next())
         .flat_map(char::to_lowercase);
-    let mut letters = acronym.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let mut letters = acronym
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .flat_map(char::to_lowercase);
     letters.next() == initials.next() && letters.all(|letter| initials.any(|initial| initial == letter))
 }
 

@@ -105,6 +105,8 @@ fn names_of_one_person_or_body_are_one_entity() {
             "AL",
             "Association of Lamplighters",
         ),
+        ("Ada Vane-Reed came. Vane-Reed spoke.", "Vane-Reed", "Ada Vane-Reed"),
+        ("Zuo Lan Peng came. We saw Mr Zuo.", "Mr Zuo", "Zuo Lan Peng"),
         ("José Peña came. We saw Jose Pena.", "Jose Pena", "José Peña"),
         ("President Orlov came.", "President Orlov", "Viktor Orlov"),
         ("Viktor Orlov met Team Orlov. We saw Orlov.", "Orlov", "Viktor Orlov"),

@@ -337,7 +337,7 @@ impl Resolver<'_> {
         let called = self.called(chunk);
         let held = self.holders(chunk);
         let fits = |entity: usize| called.fits(self.entity(entity)) || held.contains(&entity);
-        let found = self.focus.best(&fits, called.gender);
+        let found = self.focus.best(fits, called.gender);
         if found != Reference::None {
             return Some(found);
         }

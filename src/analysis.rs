@@ -2,7 +2,7 @@
 
 use crate::attribution::{self, Attribution};
 use crate::clause;
-use crate::document::Document;
+use crate::document::{BlockKind, Document};
 use crate::gazetteer::Gazetteer;
 use crate::mention::{self, Discourse, Entity, Mention, MentionKind, Reference};
 use crate::quote::{self, Pairing, QuoteClass};
@@ -175,6 +175,12 @@ fn read(text: &mut Text) -> Pairing {
         .iter()
         .map(|token| LEXICON.word(&text.text[token.span.range()]))
         .collect();
+    for (block, range) in text.blocks.iter().zip(&text.ranges) {
+        if block.kind == BlockKind::Label {
+            let tags = text::tag::tag_label(text, range.clone());
+            text.tags[range.clone()].copy_from_slice(&tags);
+        }
+    }
     pairing
 }
 

@@ -33,11 +33,14 @@ impl From<Kind> for Error {
 pub(crate) enum Kind {
     #[error("cannot read {}: {}", path.display(), reason(source))]
     Io { path: PathBuf, source: std::io::Error },
+    #[cfg(feature = "cli")]
+    #[error("cannot write {}: {}", path.display(), reason(source))]
+    Unwritable { path: PathBuf, source: std::io::Error },
     #[error(
         "{path} is not UTF-8: byte {byte} (line {line}) starts no character; convert it, for example with iconv -f WINDOWS-1252 -t UTF-8"
     )]
     NotUtf8 { path: String, byte: usize, line: usize },
-    #[error("{path} is not valid UTF-16: byte {byte} holds half a surrogate pair; convert it to UTF-8")]
+    #[error("{path} is not valid UTF-16: byte {byte} starts no character; convert it to UTF-8")]
     NotUtf16 { path: String, byte: usize },
     #[error("{path} is binary, not text: byte {byte} is NUL; name text, Markdown, HTML or JSON Lines files")]
     Binary { path: String, byte: usize },

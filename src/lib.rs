@@ -94,9 +94,11 @@ pub mod report;
 pub mod rule;
 pub mod source;
 pub mod span;
+mod stored;
 pub mod text;
 #[cfg(feature = "cli")]
 pub mod walk;
+mod word_table;
 
 pub use auditor::{Audit, Auditor, Coverage};
 pub use document::Document;

@@ -232,7 +232,7 @@ fn line_starts(bytes: &[u8]) -> impl Iterator<Item = usize> {
 struct Checkpoints(Vec<usize>);
 
 /// Long enough that the table is small beside the text, short enough that counting one stretch is cheap.
-const CHECKPOINT_BYTES: usize = 1024;
+const CHECKPOINT_BYTES: usize = 256;
 
 impl Checkpoints {
     fn new(text: &str, measure: fn(&[u8]) -> usize) -> Checkpoints {

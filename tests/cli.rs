@@ -104,6 +104,9 @@ fn exit_statuses() {
         ("check clean.txt --format json --format table", 2),
         ("check clean.txt --format json=a.json --format jsonl=a.json", 2),
         ("check clean.txt --format json=no/such/folder.json", 2),
+        ("check clean.txt --format json=clean.txt", 2),
+        ("check ./clean.txt --format json=nothing/../clean.txt", 2),
+        ("audit clean.txt --date 2019-04-25 --default-date soon", 2),
         ("check clean.txt --threads 0", 2),
         ("check clean.txt --date 2019-02-30", 2),
         ("check clean.txt --fields key=id", 2),
@@ -146,7 +149,15 @@ fn failures_are_one_sentence_on_standard_error() {
         ("check binary.txt", &["error: binary.txt ", "binary"]),
         ("check latin.txt", &["error: latin.txt ", "UTF-8", "byte 7"]),
         ("check paper.pdf", &["error: paper.pdf ", "PDF", "pdftotext"]),
-        ("check broken.jsonl", &["error: broken.jsonl:1: "]),
+        ("check broken.jsonl", &["error: broken.jsonl:1: ", " at byte "]),
+        (
+            "check clean.txt --format json=no/such/folder.json",
+            &["error: cannot write no/such/folder.json: no such file or directory"],
+        ),
+        (
+            "check clean.txt --format json=clean.txt",
+            &["error: clean.txt is to be read; write the report to another file"],
+        ),
         (
             "explain unatributed-quote",
             &["error: there is no rule “unatributed-quote”; did you mean unattributed-quote?"],
@@ -257,9 +268,10 @@ fn a_record_that_fails_holds_up_no_other() {
 fn any_number_of_threads_writes_the_same_bytes() {
     let folder = folder();
     fs::write(folder.path().join("many.jsonl"), records(1500)).expect("the file can be written");
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
     for format in ["table", "human", "json", "jsonl", "csv"] {
-        let [one, four] =
-            ["1", "4"].map(|threads| run(folder.path(), &["check", ".", "--format", format, "--threads", threads]));
+        let arguments = ["check", ".", articles, "--format", format, "--threads"];
+        let [one, four] = ["1", "4"].map(|threads| run(folder.path(), &[&arguments[..], &[threads]].concat()));
         assert!(one.stdout == four.stdout && !one.stdout.is_empty(), "{format}");
         assert_eq!(
             String::from_utf8_lossy(&one.stderr),
@@ -373,6 +385,71 @@ fn colour_is_for_terminals_unless_asked_for() {
     for (when, expected) in [("auto", false), ("never", false), ("always", true)] {
         let report = stdout(folder.path(), &["check", "open.txt", "--color", when]);
         assert_eq!(report.contains('\u{1b}'), expected, "{when}");
+    }
+}
+
+/// The article was emptied before it was read.
+#[test]
+fn a_report_is_never_written_over_what_is_read() {
+    let folder = folder();
+    run(folder.path(), &["audit", "clean.txt", "--format", "json=clean.txt"]);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("clean.txt")).expect("it is there"),
+        CLEAN
+    );
+}
+
+#[test]
+fn a_report_in_the_folder_that_is_read_is_passed_over() {
+    let folder = folder();
+    let articles = folder.path().join("articles");
+    fs::create_dir(&articles).expect("the folder can be made");
+    fs::write(articles.join("clean.txt"), CLEAN).expect("the file can be written");
+    for _ in 0..2 {
+        let output = run(
+            folder.path(),
+            &["audit", "articles", "--format", "jsonl=articles/out.jsonl"],
+        );
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let report = fs::read_to_string(articles.join("out.jsonl")).expect("it was written");
+        assert_eq!(paths(&report), ["articles/clean.txt"]);
+    }
+}
+
+#[test]
+fn articles_without_the_speaker_asked_for_take_no_room() {
+    let folder = folder();
+    let shown = |name: &str| stdout(folder.path(), &["audit", "open.txt", "clean.txt", "--speaker", name]);
+    assert!(shown("reed").starts_with("clean.txt\n"), "{}", shown("reed"));
+    assert_eq!(shown("orlov"), "");
+}
+
+/// What is in an article or its name could colour, move and retitle the terminal, and hide what is written.
+#[test]
+fn nothing_in_an_article_talks_to_the_terminal() {
+    let folder = folder();
+    let text = "Head \u{1b}[31m line\n\n“We will \u{1b}]0;x\u{7} rebuild \u{202e}the bridge,” Ada \u{1b}[2JReed said. \
+        “Nobody \u{9b}31m says this one.” Then it ended.\n\n\
+        She said that it was \u{7} over.\n\n“Never closed \u{1b}[5m";
+    fs::write(folder.path().join("a\u{1b}[31m.txt"), text).expect("the file can be written");
+    let record =
+        serde_json::json!({"id": "a\u{1b}[31m", "title": "b\u{9b}c", "text": text}).to_string() + "\n{\u{1b}[31m}";
+    fs::write(folder.path().join("a.jsonl"), record).expect("the file can be written");
+    let reports = ["table", "human", "json", "jsonl", "csv"].map(|format| vec!["check", "--format", format]);
+    let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage]);
+    for arguments in reports.into_iter().chain(stages) {
+        let files = ["a\u{1b}[31m.txt", "a.jsonl", "missing\u{1b}[31m.txt"];
+        let output = run(folder.path(), &[&arguments[..], &files].concat());
+        for told in [output.stdout, output.stderr] {
+            let told = String::from_utf8(told).expect("the program writes UTF-8");
+            let obeyed = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+            assert!(!told.is_empty() && !told.contains(obeyed), "{arguments:?}: {told:?}");
+        }
     }
 }
 

@@ -14,6 +14,7 @@ const END: &str = "<!-- /rules -->\n";
 
 fn stdout(arguments: &[&str]) -> String {
     let output = cargo_bin_cmd!("whosaid")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments)
         .output()
         .expect("the program runs");
@@ -51,15 +52,50 @@ fn rules_are_told_in_full() {
     }
 }
 
-/// `UPDATE=1 cargo test --test docs` writes the table anew.
+/// The README's commands work in a fresh checkout: they name what is there.
+#[test]
+fn readme_runs_what_is_there() {
+    let readme = fs::read_to_string(README).expect("there is a README");
+    let runs = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("cargo run --release -- "));
+    let mut count = 0;
+    for arguments in runs {
+        stdout(&arguments.split_whitespace().collect::<Vec<_>>());
+        count += 1;
+    }
+    assert!(count > 0, "the README runs the program");
+}
+
 #[test]
 fn readme_lists_the_rules() {
+    readme_holds(BEGIN, END, |_| table());
+}
+
+/// Of the output the sample shows the head, those who speak most, and the end; "…" stands for the rest.
+#[test]
+fn readme_shows_what_the_program_prints() {
+    readme_holds("```console\n$ whosaid ", "```\n", |sample| {
+        let command = sample.lines().next().expect("the sample has a command");
+        let output = stdout(&command.split_whitespace().collect::<Vec<_>>());
+        let groups: Vec<&str> = output.trim_end().split("\n\n").collect();
+        let [head, most, next, .., open, coverage] = groups[..] else {
+            panic!("an article with several speakers: {output}")
+        };
+        format!(
+            "{command}\n{}\n",
+            [head, most, next, "  …", open, coverage].join("\n\n")
+        )
+    });
+}
+
+/// Compares what stands in the README between two marks, the first time they come, with what is made out of it.
+/// `UPDATE=1 cargo test --test docs -- --test-threads 1` writes it anew.
+fn readme_holds(begin: &str, end: &str, make: impl Fn(&str) -> String) {
     let readme = fs::read_to_string(README).expect("there is a README");
-    let (head, rest) = readme
-        .split_once(BEGIN)
-        .expect("the README marks where the rules begin");
-    let (_, tail) = rest.split_once(END).expect("the README marks where the rules end");
-    let expected = format!("{head}{BEGIN}{}{END}{tail}", table());
+    let (head, rest) = readme.split_once(begin).expect("the README marks where it begins");
+    let (held, tail) = rest.split_once(end).expect("the README marks where it ends");
+    let expected = format!("{head}{begin}{}{end}{tail}", make(held));
     if std::env::var_os("UPDATE").is_some() {
         fs::write(README, &expected).expect("the README can be written");
     } else {

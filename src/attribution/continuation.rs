@@ -5,7 +5,7 @@
 
 use super::draft::{Draft, Source, content_span, quotes_among};
 use super::rule::Rule;
-use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
+use crate::clause::{Chunk, Clauses, Form, Frame, Phrase, Shape};
 use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
@@ -14,14 +14,16 @@ use crate::text::lexicon::Classes;
 
 /// Carries speakers on to quotes that no cue took.
 pub(super) struct Carrier<'c> {
-    pub discourse: &'c Discourse<'c>,
+    discourse: &'c Discourse<'c>,
     /// By chunk.
-    pub references: &'c [Reference],
-    pub quotes: &'c [QuotedSpan],
-    pub classes: &'c [QuoteClass],
+    references: &'c [Reference],
+    quotes: &'c [QuotedSpan],
+    classes: &'c [QuoteClass],
     /// By quote: the draft that holds it.
-    pub taken: Vec<Option<usize>>,
-    pub drafts: Vec<Draft>,
+    taken: Vec<Option<usize>>,
+    drafts: Vec<Draft>,
+    /// By frame: its drafts, in order.
+    by_frame: Vec<Vec<usize>>,
 }
 
 /// Who speaks on.
@@ -32,18 +34,42 @@ struct Carried {
     ends: bool,
 }
 
-impl Carrier<'_> {
-    /// Goes through the frames in order.
-    pub fn carry(&mut self) {
+impl<'c> Carrier<'c> {
+    /// A carrier over the drafts that the cues made.
+    pub fn new(
+        discourse: &'c Discourse<'c>,
+        references: &'c [Reference],
+        quotes: &'c [QuotedSpan],
+        classes: &'c [QuoteClass],
+        drafts: Vec<Draft>,
+    ) -> Self {
+        let mut carrier = Carrier {
+            discourse,
+            references,
+            quotes,
+            classes,
+            taken: vec![None; quotes.len()],
+            drafts: Vec::with_capacity(drafts.len()),
+            by_frame: vec![Vec::new(); discourse.frames.len()],
+        };
+        for draft in drafts {
+            carrier.push(draft);
+        }
+        carrier
+    }
+
+    /// Goes through the frames in order, and gives all drafts back.
+    pub fn carry(mut self) -> Vec<Draft> {
         let frames = self.discourse.frames;
         let mut carried: Option<Carried> = None;
         let mut block = usize::MAX;
-        let mut first_draft = 0;
         for (number, frame) in frames.iter().enumerate() {
             let opens = frame.block != block;
             block = frame.block;
-            while self.drafts.get(first_draft).is_some_and(|draft| draft.frame < number) {
-                first_draft += 1;
+            // Nobody speaks on over the label of a turn.
+            if self.discourse.text.blocks[block].kind == BlockKind::Label {
+                carried = None;
+                continue;
             }
             let before = carried;
             let wholly = self.wholly_quoted(frame);
@@ -58,6 +84,12 @@ impl Carrier<'_> {
                     carried = Some(self.follow_on(before.draft, number, frame));
                     continue;
                 }
+                if let Some(before) = before.filter(|before| before.ends && self.same_block(before.draft, number))
+                    && self.runs_into(number, frame, before.draft)
+                {
+                    carried = Some(before);
+                    continue;
+                }
                 self.inline(number, frame);
                 carried = self
                     .last_draft_of(number)
@@ -68,6 +100,7 @@ impl Carrier<'_> {
             carried = self.whole(number, opens, before);
         }
         self.carry_back();
+        self.drafts
     }
 
     /// A paragraph left open, whose speaker stands in a paragraph that opens the marks again.
@@ -85,8 +118,9 @@ impl Carrier<'_> {
     /// The last draft of a frame that has a source, preferring one that holds a quote.
     fn last_draft_of(&self, frame: usize) -> Option<usize> {
         let of = |quoted: bool| {
-            self.drafts.iter().rposition(|draft| {
-                draft.frame == frame && draft.source.is_some() && (!quoted || !draft.quotes.is_empty())
+            self.by_frame[frame].iter().copied().rev().find(|&draft| {
+                let draft = &self.drafts[draft];
+                draft.source.is_some() && (!quoted || !draft.quotes.is_empty())
             })
         };
         of(true).or_else(|| of(false))
@@ -191,6 +225,36 @@ impl Carrier<'_> {
         Carried { draft, ends: true }
     }
 
+    /// A quote that opens a sentence and is finished in the writer's words: `"We asked them time after time to save" the bridge.`
+    fn runs_into(&mut self, number: usize, frame: &Frame, draft: usize) -> bool {
+        let clauses = self.clauses(frame);
+        let Some(quote) = clauses.chunks[frame.first].quote() else {
+            return false;
+        };
+        let open = self.taken[quote].is_none() && self.classes[quote] == QuoteClass::Speech;
+        // A quote that is a clause by itself may be followed by a relative clause of the writer's.
+        let finite = (frame.first..frame.last).any(|at| {
+            clauses.form(at) == Some(Form::Finite)
+                && !clauses.before(at).is_some_and(|before| clauses.is(before, Shape::Wh))
+        });
+        let unfinished = !self
+            .discourse
+            .text
+            .slice(self.quotes[quote].inner)
+            .ends_with(['.', ',', '!', '?']);
+        if !open || finite || !unfinished {
+            return false;
+        }
+        let Some(content) = content_span(&clauses, self.quotes, frame.first, frame.last) else {
+            return false;
+        };
+        let _ = number;
+        self.drafts[draft].content.push(content);
+        self.drafts[draft].quotes.push(quote);
+        self.taken[quote] = Some(draft);
+        true
+    }
+
     fn same_block(&self, draft: usize, frame: usize) -> bool {
         self.discourse.frames[self.drafts[draft].frame].block == self.discourse.frames[frame].block
     }
@@ -279,6 +343,7 @@ impl Carrier<'_> {
 
     fn push(&mut self, draft: Draft) -> usize {
         let index = self.drafts.len();
+        self.by_frame[draft.frame].push(index);
         for &quote in &draft.quotes {
             self.taken[quote] = Some(index);
         }
@@ -291,7 +356,11 @@ impl Carrier<'_> {
         let rest: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
             .iter()
             .filter_map(Chunk::quote)
-            .filter(|&quote| self.taken[quote].is_none() && self.classes[quote] == QuoteClass::Speech)
+            .filter(|&quote| {
+                self.taken[quote].is_none()
+                    && self.classes[quote] == QuoteClass::Speech
+                    && self.quotes[quote].inner.start > self.drafts[draft].content.last().map_or(0, |span| span.end)
+            })
             .collect();
         if !rest.is_empty() {
             self.extend(draft, &rest);
@@ -321,6 +390,14 @@ impl Carrier<'_> {
 
     /// Who acts in the words before a colon: the subject of the last verb that has one, or a name alone.
     fn lead_in(&self, clauses: &Clauses, colon: usize) -> Option<Source> {
+        // `RATES RISE - Ann Hale: "…"`
+        let name = colon.checked_sub(1).filter(|&name| clauses.is_nominal(name));
+        if let Some(phrase) = name.map(|name| clauses.leftwards(name))
+            && phrase.first > clauses.frame.first
+            && clauses.is(phrase.first - 1, Shape::Dash)
+        {
+            return Some(source_of(clauses, phrase.first, phrase.last, phrase.head));
+        }
         let verb = (clauses.frame.first..colon)
             .rev()
             .filter(|&at| clauses.form(at) == Some(Form::Finite))
@@ -333,10 +410,7 @@ impl Carrier<'_> {
             });
         let phrase = match verb {
             Some(phrase) => phrase,
-            None if colon == clauses.frame.first + 1 && clauses.is_nominal(clauses.frame.first) => {
-                clauses.leftwards(clauses.frame.first)
-            }
-            None => return None,
+            None => named_alone(clauses, colon)?,
         };
         // "Transcript as follows:" opens what others say.
         let head = self.discourse.text.words[clauses.chunks[phrase.head].head].classes;
@@ -421,6 +495,18 @@ impl Carrier<'_> {
         }
         None
     }
+}
+
+/// Who stands alone before a colon: `Ada Reed, the mayor:`, `From Ada Reed:`.
+fn named_alone(clauses: &Clauses, colon: usize) -> Option<Phrase> {
+    let from = clauses.is(clauses.frame.first, Shape::Preposition)
+        && matches!(clauses.word(clauses.frame.first), "From" | "from" | "By" | "by");
+    let first = clauses.frame.first + usize::from(from);
+    if colon == first + 1 && clauses.is_nominal(first) {
+        return Some(clauses.leftwards(first));
+    }
+    let phrase = clauses.is_nominal(first).then(|| clauses.rightwards(first))?;
+    (phrase.last == colon).then_some(phrase)
 }
 
 fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Source {

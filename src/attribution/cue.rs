@@ -65,13 +65,38 @@ pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClas
                 .enumerate()
                 .any(|(other, draft)| other != at && draft.rule != Rule::Object && draft.quotes.contains(quote))
         };
-        if drafts[at].quotes.iter().any(taken) {
+        if drafts[at].quotes.iter().all(taken) {
             drafts.remove(at);
         }
     }
-    drafts.extend(finder.according_to());
     drafts.extend(finder.cue_nouns());
+    drop_weak_inside(&mut drafts);
+    drafts.extend(finder.according_to());
     drafts
+}
+
+/// Drops objects, infinitives and nouns that are part of what somebody else says: `said her comment "…"`. In the train part of PolNeAR the
+/// outer reading of such quotes is the right one in 26 of 32.
+fn drop_weak_inside(drafts: &mut Vec<Draft>) {
+    let inside: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            matches!(draft.rule, Rule::Object | Rule::Infinitive | Rule::CueNoun)
+                && drafts.iter().enumerate().any(|(other, outer)| {
+                    other != at
+                        && outer.source != draft.source
+                        && draft.content.iter().all(|span| {
+                            outer
+                                .content
+                                .iter()
+                                .any(|around| around.contains(*span) && around.len() > span.len())
+                        })
+                })
+        })
+        .collect();
+    let mut inside = inside.into_iter();
+    drafts.retain(|_| !inside.next().unwrap_or(false));
 }
 
 struct Finder<'f> {
@@ -113,7 +138,9 @@ impl Finder<'_> {
             return self.told_by(at);
         }
         let finite = verb.form == Form::Finite || verb.form == Form::Participle && clauses.is_past(at);
-        let told = verb.cue.is_some_and(|cue| cue.frames.any(Frames::TOLD));
+        let told = verb
+            .cue
+            .is_some_and(|cue| cue.frames.any(Frames::TOLD) && !cue.frames.any(Frames::QUOTE));
         let inverted = || {
             clauses.inverted(at).map(|source| Candidate {
                 verb: at,
@@ -132,7 +159,12 @@ impl Finder<'_> {
             return Some(inverted);
         }
         if finite && !told && subject.is_none() && self.ends_content(clauses.before(at)) {
-            return inverted().filter(|candidate| self.ends_sentence(candidate.last));
+            return inverted()
+                .filter(|candidate| self.ends_sentence(candidate.last) || self.quote_after(candidate.last));
+        }
+        // `Said Marsh, "…"`
+        if finite && !told && subject.is_none() && at == clauses.frame.first {
+            return inverted().filter(|candidate| self.quote_after(candidate.last));
         }
         let source = subject?;
         let beside = finite
@@ -155,6 +187,12 @@ impl Finder<'_> {
                 place: Place::Apart,
             },
         })
+    }
+
+    /// Whether a comma or colon and a quote follow.
+    fn quote_after(&self, at: usize) -> bool {
+        let mark = self.skip_adjuncts(at);
+        matches!(self.clauses.shape(mark), Some(Shape::Comma | Shape::Colon)) && self.speech(mark + 1).is_some()
     }
 
     /// Whether the verb comes right after a quote that is not part of its subject.
@@ -193,12 +231,19 @@ impl Finder<'_> {
         let runs_on = |chunk: usize| self.speech(chunk).is_some_and(|quote| self.runs_on(quote));
         let after_quote = clauses.before(at).is_some_and(runs_on);
         let after_subject = || {
-            clauses
-                .subject(at)
-                .is_some_and(|subject| subject.first > clauses.frame.first && runs_on(subject.first - 1))
-                && self.ends_sentence(at + 1)
+            clauses.subject(at).is_some_and(|subject| {
+                subject.first > clauses.frame.first
+                    && runs_on(subject.first - 1)
+                    && (self.ends_sentence(at + 1) || self.stands_alone(subject.first - 1))
+            })
         };
         after_quote || after_subject() || self.before_sentence(at)
+    }
+
+    /// Whether a quote is a sentence that its frame opens with.
+    fn stands_alone(&self, chunk: usize) -> bool {
+        let opens = chunk == self.clauses.frame.first || self.clauses.is(chunk - 1, Shape::Stop);
+        opens && self.speech(chunk).is_some_and(|quote| self.is_clause(quote))
     }
 
     /// Whether the verb is followed by a comma or colon and a quote that is a sentence of its own.
@@ -351,6 +396,11 @@ impl Finder<'_> {
         let clauses = &self.clauses;
         let frame = clauses.frame;
         let edge = candidate.first.checked_sub(1).filter(|&edge| edge >= frame.first)?;
+        // `"…," as Marsh put it`
+        let edge = match clauses.word(edge) {
+            "as" if edge > frame.first => edge - 1,
+            _ => edge,
+        };
         let last = match clauses.chunks[edge].shape {
             Shape::Quote(_) if self.speech(edge).is_some() => edge + 1,
             Shape::Comma | Shape::Dash if edge > frame.first => edge,
@@ -362,6 +412,16 @@ impl Finder<'_> {
             .filter(|&other| other < last)
             .max()
             .unwrap_or(frame.first);
+        let verb = clauses.chunks[candidate.verb].verb()?;
+        let speaks = verb
+            .cue
+            .is_none_or(|cue| cue.frames.any(Frames::QUOTE.and(Frames::THAT)));
+        let opened = earlier
+            .first()
+            .is_some_and(|first| self.in_opening_clause(first) && last - 1 <= first.last + 2);
+        if !speaks || opened {
+            return None;
+        }
         let start = (start..last).find(|&at| {
             !matches!(
                 clauses.chunks[at].shape,
@@ -375,13 +435,28 @@ impl Finder<'_> {
             let first = if clausal { self.quote_run(start, last) } else { start };
             return Some((first, last));
         }
-        let verb = clauses.chunks[candidate.verb].verb()?;
         let says = verb.cue.is_some_and(|cue| cue.frames.any(Frames::THAT));
-        let clause = (start..last).any(|at| clauses.form(at) == Some(Form::Finite));
-        let ends = self.ends_sentence(candidate.last);
-        let opened = matches!(clauses.chunks[start].shape, Shape::Wh | Shape::That) || self.opens_adverbial(start);
+        let clause = (start..last).any(|at| {
+            clauses.form(at) == Some(Form::Finite) || self.speech(at).is_some_and(|quote| self.is_clause(quote))
+        });
+        let ends = self.ends_sentence(candidate.last) || self.goes_on_doing(candidate.last);
+        let opened = matches!(clauses.chunks[start].shape, Shape::Wh | Shape::That) && clauses.word(start) != "That"
+            || self.opens_adverbial(start);
         let splits = clauses.is(candidate.last, Shape::Comma) && clauses.is_nominal(start);
         (says && (clause && ends || splits) && !opened).then_some((start, last))
+    }
+
+    /// Whether a quote is long enough for a clause.
+    fn is_clause(&self, quote: usize) -> bool {
+        /// Tokens, marks among them: "We lost." is the shortest.
+        const CLAUSE: usize = 3;
+        self.quotes[quote].last - self.quotes[quote].first >= CLAUSE
+    }
+
+    /// "…, she said, adding that …".
+    fn goes_on_doing(&self, chunk: usize) -> bool {
+        let comma = self.skip_adjuncts(chunk);
+        self.clauses.is(comma, Shape::Comma) && self.clauses.form(self.clauses.after(comma + 1)) == Some(Form::Gerund)
     }
 
     /// "After he left, she said", "As …": the clause before is no content.
@@ -501,6 +576,10 @@ impl Finder<'_> {
             Shape::Colon => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma if quote_at(direct + 1) => return right(direct + 1, Rule::SourceCueQuote),
             Shape::Comma => {
+                // "As Marsh pointed out, …"
+                if self.opens_with_as(candidate) && frames.any(Frames::THAT) {
+                    return right(direct + 1, Rule::Parenthesis);
+                }
                 if let Some(said) = self.said_after_aside(direct) {
                     let rule = if self.speech(said).is_some() {
                         Rule::SourceCueQuote
@@ -510,13 +589,11 @@ impl Finder<'_> {
                     return right(said, rule);
                 }
                 // "In contrast, Berkman said, there seem to be more": what comes before is an adjunct.
-                let adjunct = direct == at
-                    && candidate.first > clauses.frame.first
-                    && clauses.is(candidate.first - 1, Shape::Comma);
-                let clause = self.begins_clause(at + 1)
-                    || (at + 1..clauses.frame.last).any(|chunk| self.speech(chunk).is_some());
+                let adjunct = candidate.first > clauses.frame.first && clauses.is(candidate.first - 1, Shape::Comma);
+                let clause = self.begins_clause(direct + 1)
+                    || (direct + 1..clauses.frame.last).any(|chunk| self.speech(chunk).is_some());
                 return (adjunct && frames.any(Frames::THAT) && clause).then_some(Right {
-                    first: at + 1,
+                    first: direct + 1,
                     rule: Rule::Parenthesis,
                     addressee,
                 });
@@ -532,6 +609,11 @@ impl Finder<'_> {
         if frames.any(Frames::THAT) && self.begins_clause(at) && !left {
             return right(at, Rule::Clause);
         }
+        if (frames.any(Frames::THAT) || frames.any(Frames::TOLD))
+            && let Some(that) = self.that_after(at)
+        {
+            return right(that + 1, Rule::Clause);
+        }
         if frames.any(Frames::INFINITIVE)
             && clauses.is_nominal(at)
             && clauses.form(clauses.rightwards(at).last) == Some(Form::Infinitive)
@@ -544,13 +626,40 @@ impl Finder<'_> {
     /// A quote or a clause behind an aside: `said, referring to the plan, "…"`, `said, through a translator, that …`.
     fn said_after_aside(&self, comma: usize) -> Option<usize> {
         /// Chunks; longer asides are other clauses.
-        const FAR: usize = 14;
+        const FAR: usize = 24;
         let clauses = &self.clauses;
         let found = (comma + 1..clauses.frame.last.min(comma + FAR))
             .find(|&at| self.speech(at).is_some() || clauses.is(at, Shape::That) && clauses.word(at) == "that")?;
         let led = matches!(clauses.shape(found - 1), Some(Shape::Comma | Shape::Colon));
         let finite = (comma + 1..found).any(|at| clauses.form(at) == Some(Form::Finite));
         (led && !finite).then_some(found)
+    }
+
+    /// "As Marsh said, …": what follows is what is said.
+    fn opens_with_as(&self, candidate: &Candidate) -> bool {
+        let clauses = &self.clauses;
+        candidate.first.checked_sub(1).is_some_and(|opener| {
+            clauses.before(candidate.first) == Some(opener)
+                && clauses.word(opener).eq_ignore_ascii_case("as")
+                && clauses
+                    .before(opener)
+                    .is_none_or(|before| clauses.is(before, Shape::Conjunction))
+        })
+    }
+
+    /// "that" behind what stands between it and its verb: "said following a vote in 2001 that".
+    fn that_after(&self, at: usize) -> Option<usize> {
+        /// Chunks; a bound on the work, not measured.
+        const FAR: usize = 12;
+        let clauses = &self.clauses;
+        (at..clauses.frame.last.min(at + FAR))
+            .take_while(|&chunk| {
+                !matches!(
+                    clauses.chunks[chunk].shape,
+                    Shape::Stop | Shape::Colon | Shape::Semicolon | Shape::Wh | Shape::Quote(_)
+                ) && clauses.form(chunk) != Some(Form::Finite)
+            })
+            .find(|&chunk| clauses.is(chunk, Shape::That) && clauses.word(chunk) == "that")
     }
 
     /// Whether a clause without "that" starts here: a noun phrase with its finite verb.
@@ -560,10 +669,18 @@ impl Finder<'_> {
         if !clauses.is_nominal(at) {
             return false;
         }
-        let phrase = clauses.rightwards(at);
-        let next = clauses.after(phrase.last);
-        clauses.form(next) == Some(Form::Finite)
-            || (next..clauses.frame.last.min(next + 8)).any(|verb| {
+        /// Chunks between a subject and its verb; a bound on the work, not measured.
+        const FAR: usize = 10;
+        let next = clauses.after(clauses.rightwards(at).last);
+        (next..clauses.frame.last.min(next + FAR))
+            .take_while(|&chunk| {
+                !matches!(
+                    clauses.chunks[chunk].shape,
+                    Shape::Comma | Shape::Stop | Shape::Colon | Shape::Semicolon | Shape::Wh | Shape::That
+                )
+            })
+            .any(|verb| clauses.form(verb) == Some(Form::Finite))
+            || (next..clauses.frame.last.min(next + FAR)).any(|verb| {
                 clauses.form(verb) == Some(Form::Finite)
                     && clauses
                         .subject(verb)
@@ -579,7 +696,12 @@ impl Finder<'_> {
                 Shape::Quote(_) if self.speech(next).is_some() => return Some(at),
                 Shape::Nominal if self.holds_quote(next) => return Some(at),
                 Shape::Stop | Shape::Semicolon | Shape::Colon => return None,
-                Shape::Verbal(verb) if verb.form == Form::Finite => return None,
+                Shape::Verbal(verb)
+                    if verb.form == Form::Finite
+                        && !clauses.before(next).is_some_and(|before| clauses.is(before, Shape::Wh)) =>
+                {
+                    return None;
+                }
                 _ => {}
             }
         }
@@ -637,6 +759,10 @@ impl Finder<'_> {
             return None;
         }
         let before = clauses.before(other.first)?;
+        // "When Marsh suggested that …, Vane said": the opening clause ends where the main one begins.
+        if clauses.is(before, Shape::Comma) && other.place == Place::Straight && self.in_opening_clause(candidate) {
+            return Some(before);
+        }
         let shares = match (candidate.source, other.source) {
             (Some(one), Some(other)) => one.head == other.head,
             _ => false,
@@ -653,6 +779,16 @@ impl Finder<'_> {
                 before
             }
         })
+    }
+
+    /// Whether a cue stands in an adverbial clause that opens the frame: "When Marsh said …, …".
+    fn in_opening_clause(&self, candidate: &Candidate) -> bool {
+        let mut first = self.clauses.frame.first;
+        while first < candidate.first && matches!(self.clauses.chunks[first].shape, Shape::Conjunction | Shape::Adverb)
+        {
+            first += 1;
+        }
+        self.opens_adverbial(first) && candidate.first > first && candidate.first <= first + 2
     }
 
     fn according_at(&self, first: usize) -> Option<usize> {
@@ -724,11 +860,8 @@ impl Finder<'_> {
         let possessor = (chunk.first..chunk.head)
             .rev()
             .find(|&token| matches!(text.tags[token], Tag::Possessive | Tag::Possessor))?;
-        let content = match clauses.shape(at + 1)? {
-            Shape::That => content_span(clauses, self.quotes, at + 2, clauses.frame.last)?,
-            Shape::Quote(_) => content_span(clauses, self.quotes, at + 1, at + 2)?,
-            _ => return None,
-        };
+        let (first, end) = self.noun_content(at)?;
+        let content = content_span(clauses, self.quotes, first, end)?;
         let last = if text.tags[possessor] == Tag::Possessive {
             possessor
         } else {
@@ -746,8 +879,35 @@ impl Finder<'_> {
             addressee: None,
             rule: Rule::CueNoun,
             frame: self.frame,
-            quotes: quotes_among(clauses, at + 1, clauses.frame.last),
+            quotes: quotes_among(clauses, first, end),
         })
+    }
+
+    /// What a noun says: `claim that …`, `call for "…"`, `response was: "…"`, `message was blunt: "…"`.
+    fn noun_content(&self, at: usize) -> Option<(usize, usize)> {
+        let clauses = &self.clauses;
+        let end = clauses.frame.last;
+        match clauses.shape(at + 1)? {
+            Shape::That => Some((at + 2, end)),
+            Shape::Quote(_) => Some((at + 1, at + 2)),
+            Shape::Colon => self.speech(at + 2).map(|_| (at + 2, end)),
+            Shape::Preposition if matches!(clauses.word(at + 1), "for" | "of" | "about") => {
+                self.speech(at + 2).map(|_| (at + 2, at + 3))
+            }
+            Shape::Verbal(verb) if verb.form == Form::Finite && matches!(clauses.word(at + 1), "is" | "was") => {
+                let next = match clauses.shape(at + 2)? {
+                    Shape::Adjective | Shape::Adverb => at + 3,
+                    _ => at + 2,
+                };
+                match clauses.shape(next)? {
+                    Shape::That if clauses.word(next) == "that" => Some((next + 1, end)),
+                    Shape::Colon | Shape::Comma => self.speech(next + 1).map(|_| (next + 1, end)),
+                    Shape::Quote(_) => self.speech(next).map(|_| (next, end)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     fn cue_span(&self, verb: usize) -> Span {

@@ -1,14 +1,16 @@
 //! From quotes, mentions and sentences to attributions: what was said, the cue, the source, whom that means, and why.
 //!
 //! In: frames, quotes with their classes, references. Out: [`Attribution`]s with their evidence, and for each quote the one that
-//! holds it. Cues inside a sentence come first (`cue`), then what carries a speaker on over sentences and paragraphs (`continuation`), last whom
-//! the sources mean (`speaker`). To add a rule, add it to `rule` and to the finder that it belongs to.
+//! holds it. Cues inside a sentence come first (`cue`) and headlines with a name and a colon (`headline`), then what carries a speaker on over
+//! sentences and paragraphs (`continuation`), then the turns of interviews (`turn`), last whom the sources mean (`speaker`). To add a rule, add it to `rule` and to the finder that it belongs to.
 
 mod continuation;
 mod cue;
 mod draft;
+mod headline;
 mod rule;
 mod speaker;
+mod turn;
 
 use crate::clause::Clauses;
 use crate::mention::{Discourse, EntityKind, Reference};
@@ -17,13 +19,18 @@ use crate::span::Span;
 
 use continuation::Carrier;
 use draft::Draft;
+use rule::Rule;
 use speaker::Resolver;
+use turn::Turns;
+
+/// The rule of a turn, which is no quote: its label says who speaks, and no marks are needed.
+pub(crate) const TURN: &str = "turn";
 
 /// How much of what was said stands between quotation marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// All of it.
+    /// All of it; or it is a turn of an interview or a transcript, which is the speaker's own words without marks.
     Direct,
     /// Some of it.
     Mixed,
@@ -95,24 +102,14 @@ pub fn attribute(
             chunks: discourse.chunks,
             frame,
         };
+        drafts.extend(headline::find(discourse, references, quotes, number));
         drafts.extend(cue::find(clauses, quotes, classes, number));
     }
-    let mut taken = vec![None; quotes.len()];
-    for (index, draft) in drafts.iter().enumerate() {
-        for &quote in &draft.quotes {
-            taken[quote] = Some(index);
-        }
-    }
-    let mut carrier = Carrier {
-        discourse,
-        references,
-        quotes,
-        classes,
-        taken,
-        drafts,
-    };
-    carrier.carry();
-    let Carrier { mut drafts, .. } = carrier;
+    let turns = Turns::find(discourse, references, &drafts);
+    let references = &*turns.references(discourse, references);
+    drafts.retain(|draft| !turns.is_own_words(discourse, quotes, draft));
+    let mut drafts = Carrier::new(discourse, references, quotes, classes, drafts).carry();
+    drafts.extend(turns.drafts(discourse, quotes));
     // Marks with nothing between them hold nothing that is said.
     for draft in &mut drafts {
         draft.content.retain(|span| !span.is_empty());
@@ -154,7 +151,7 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
 
 fn kind(draft: &Draft, quotes: &[QuotedSpan]) -> Kind {
     let quoted = |span: &Span| draft.quotes.iter().any(|&quote| quotes[quote].inner.contains(*span));
-    if draft.content.iter().all(quoted) {
+    if draft.rule == Rule::Turn || draft.content.iter().all(quoted) {
         Kind::Direct
     } else if draft.quotes.is_empty() {
         Kind::Indirect

@@ -33,6 +33,10 @@ pub(super) enum Rule {
     Acting,
     /// A paragraph that is wholly a quote, after one that ends with somebody speaking
     NextParagraph,
+    /// `MR HALE: …`, in an interview or a transcript
+    Turn,
+    /// `Hale: Voters are angry`, as a heading
+    Headline,
 }
 
 impl Rule {
@@ -62,6 +66,8 @@ impl Rule {
             Rule::Continuation => ("continuation", 0.93),
             Rule::Acting => ("acting", 0.85),
             Rule::NextParagraph => ("next-paragraph", 0.85),
+            Rule::Turn => (super::TURN, 0.97),
+            Rule::Headline => ("headline", 0.90),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! said. Masking quotes before parsing is CoreNLP's idea (Muzny et al., 2017). It leaves to [`subject`](super::subject) what is whose subject.
 
 use crate::quote::QuotedSpan;
-use crate::text::lexicon::{Classes, Cue};
+use crate::text::lexicon::{Classes, Cue, Frames};
 use crate::text::tag::Tag;
 use crate::text::{Sentence, Text, TokenKind};
 
@@ -146,13 +146,45 @@ pub fn frames(text: &Text, quotes: &[QuotedSpan]) -> (Vec<Frame>, Vec<Chunk>) {
             }
         }
         join_quoted_phrases(text, &mut chunks, begin);
-        frames.push(Frame {
-            first: begin,
-            last: chunks.len(),
-            block,
-        });
+        match frames.last_mut() {
+            Some(Frame {
+                last, block: before, ..
+            }) if *before == block && closes_quote(&chunks, begin) => {
+                *last = chunks.len();
+            }
+            _ => frames.push(Frame {
+                first: begin,
+                last: chunks.len(),
+                block,
+            }),
+        }
     }
     (frames, chunks)
+}
+
+/// Whether a sentence only says who says the quote that ends before it: `"Stop!" Marsh shouted.`
+fn closes_quote(chunks: &[Chunk], begin: usize) -> bool {
+    let quoted = begin
+        .checked_sub(1)
+        .is_some_and(|before| chunks[before].quote().is_some());
+    let sentence = &chunks[begin..];
+    let Some(verb) = sentence.iter().position(|chunk| chunk.verb().is_some()) else {
+        return false;
+    };
+    let finite = sentence[verb]
+        .verb()
+        .is_some_and(|verb| verb.form == Form::Finite && verb.cue.is_some_and(|cue| cue.frames.any(Frames::QUOTE)));
+    let subject = verb > 0
+        && sentence[..verb]
+            .iter()
+            .all(|chunk| matches!(chunk.shape, Shape::Nominal | Shape::Adverb));
+    let ends = sentence[verb + 1..].iter().all(|chunk| {
+        matches!(
+            chunk.shape,
+            Shape::Stop | Shape::Adverb | Shape::Time | Shape::Preposition | Shape::Nominal
+        )
+    });
+    quoted && finite && subject && ends
 }
 
 /// The chunk that starts at `token` and ends before `limit`.
@@ -172,6 +204,9 @@ fn chunk(text: &Text, token: usize, limit: usize) -> Chunk {
     if let Some(time) = time(text, token, limit) {
         return time;
     }
+    if let Some(nominal) = premodified(text, token, limit) {
+        return nominal;
+    }
     if let Some(verb) = verbal(text, token, limit) {
         return verb;
     }
@@ -179,6 +214,7 @@ fn chunk(text: &Text, token: usize, limit: usize) -> Chunk {
         return nominal;
     }
     simple(match tag {
+        Tag::Wh if word == "that" && follows_cue(text, token) => Shape::That,
         Tag::Wh => Shape::Wh,
         Tag::Conjunction => Shape::Conjunction,
         Tag::Preposition | Tag::To if matches!(word, "that" | "whether" | "if") => Shape::That,
@@ -282,6 +318,7 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         {
             Form::Finite
         }
+        Tag::Nouns if says(text, at, limit) => Form::Finite,
         Tag::Base => Form::Infinitive,
         Tag::Gerund => Form::Gerund,
         Tag::Participle => Form::Participle,
@@ -312,7 +349,8 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
             // "vowed to strengthen" is two groups, so that "vowed" can be a cue.
             Tag::To if at > token => break,
             Tag::To => {}
-            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle => {
+            Tag::Nouns if at > token || !says(text, at, limit) => break,
+            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle | Tag::Nouns => {
                 // After a full verb another finite verb starts a group of its own, and so does a second participle.
                 if at > token
                     && !auxiliary(text.word(head))
@@ -363,6 +401,45 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         last,
         head,
     })
+}
+
+/// Whether what is tagged as a plural noun is the verb of a sentence: `Ann Hale claims that`, `Billy Hale sings, "…"`.
+fn says(text: &Text, token: usize, limit: usize) -> bool {
+    let speaks = text.words[token]
+        .cue
+        .is_some_and(|cue| cue.frames.any(Frames::THAT.and(Frames::QUOTE)));
+    let subject = token.checked_sub(1).is_some_and(|before| {
+        matches!(
+            text.tags[before],
+            Tag::Name | Tag::Pronoun | Tag::Conjunction | Tag::Nouns | Tag::Noun
+        )
+    });
+    let quote = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
+    let follows = token + 1 < limit && text.word(token + 1) == "that"
+        || text.tokens.get(token + 1).is_some() && matches!(text.word(token + 1), "," | ":") && quote(token + 2);
+    speaks && subject && follows
+}
+
+/// Whether a verb of speech or a comma stands before a token.
+fn follows_cue(text: &Text, token: usize) -> bool {
+    token
+        .checked_sub(1)
+        .is_some_and(|before| text.words[before].cue.is_some() || text.word(before) == ",")
+}
+
+/// A noun phrase that opens with a participle: "said retired Gen. Ann Hale", "Ohio-based strategists". After a cue what looks like
+/// a second verb is one.
+fn premodified(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
+    let compound = text.word(token).contains('-') && matches!(text.tags[token], Tag::Participle | Tag::Gerund);
+    let after_cue = || {
+        text.tags[token] == Tag::Participle
+            && token.checked_sub(1).is_some_and(|before| {
+                text.words[before].cue.is_some() && matches!(text.tags[before], Tag::Past | Tag::Third | Tag::Present)
+            })
+    };
+    let noun = text.tags.get(token + 1).filter(|_| token + 1 < limit);
+    let leads = matches!(noun, Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective));
+    (leads && (compound || after_cue())).then(|| nominal(text, token, limit))?
 }
 
 fn auxiliary(word: &str) -> bool {
@@ -435,6 +512,7 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                 }
                 head = head.or(Some(at));
             }
+            Tag::Nouns if says(text, at, limit) => break,
             Tag::Noun | Tag::Nouns | Tag::Name => {
                 if let Some(head) = head
                     && splits(text, token, head, at)
@@ -457,7 +535,9 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                 head = None;
             }
             Tag::Adjective | Tag::Participle | Tag::Gerund => {
-                if head.is_some_and(|head| text.tags[head] != Tag::Cardinal) || !begins_noun(text, at + 1, limit) {
+                if head.is_some_and(|head| text.tags[head] != Tag::Cardinal && !names_role(text, head, at, limit))
+                    || !begins_noun(text, at + 1, limit)
+                {
                     break;
                 }
             }
@@ -492,6 +572,19 @@ fn begins_noun(text: &Text, mut at: usize, limit: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a name is followed by what somebody is to it: "Marsh senior adviser Al Bright", "Senate Republican leaders".
+fn names_role(text: &Text, name: usize, adjective: usize, limit: usize) -> bool {
+    let noun = (adjective + 1..limit).find(|&at| text.tags[at] != Tag::Adjective);
+    text.tags[name] == Tag::Name
+        && text.tags[adjective] == Tag::Adjective
+        && noun.is_some_and(|noun| {
+            matches!(text.tags[noun], Tag::Noun | Tag::Nouns)
+                && text.words[noun]
+                    .classes
+                    .any(Classes::ROLE.and(Classes::TITLE).and(Classes::SPOKESPERSON))
+        })
 }
 
 /// Whether a noun at `at` starts a phrase of its own: a name after a common noun that is no role ("told reporters Smith …", "in a

@@ -92,9 +92,10 @@ impl<'c> Clauses<'c> {
         }
     }
 
-    /// The subject of the verb at `verb`, looked for before it.
+    /// The subject of the verb at `verb`, looked for before it; "there" is none.
     pub fn subject(&self, verb: usize) -> Option<Phrase> {
         self.subject_within(verb, 3)
+            .filter(|phrase| self.text.tags[self.chunks[phrase.head].head] != Tag::There)
     }
 
     /// `depth` bounds how often a clause passes the question on ("X did this and said …, telling …").
@@ -107,13 +108,25 @@ impl<'c> Clauses<'c> {
         }
         let before = self.before(verb)?;
         match self.chunks[before].shape {
-            Shape::Nominal => Some(self.leftwards(before)),
+            Shape::Nominal => self
+                .across_relative(before, verb)
+                .or_else(|| self.bare(before, verb, depth)),
             Shape::Wh if self.is_relative(before) => self.antecedent(before),
             Shape::That => self.antecedent(before),
             Shape::Conjunction => self.shared(before, depth),
             Shape::Comma | Shape::Dash | Shape::Close => self
                 .across(before, verb)
                 .or_else(|| self.shared_by_comma(before, depth)),
+            // "A film released on Thursday accuses"
+            Shape::Verbal(modifier) if matches!(modifier.form, Form::Participle | Form::Gerund) => {
+                let noun = before
+                    .checked_sub(1)
+                    .filter(|&noun| noun >= self.frame.first && self.is_nominal(noun))?;
+                Some(Phrase {
+                    last: before + 1,
+                    ..self.leftwards(noun)
+                })
+            }
             // `Vane, who calls it "absurd," said`: American style puts the comma inside.
             Shape::Quote(_) => self.across_quote(verb),
             _ => None,
@@ -147,7 +160,7 @@ impl<'c> Clauses<'c> {
     /// A relative pronoun as the phrase, with the head of the noun phrase that it stands for.
     fn antecedent(&self, pronoun: usize) -> Option<Phrase> {
         let before = pronoun.checked_sub(1).filter(|&at| at >= self.frame.first)?;
-        let before = if self.is(before, Shape::Comma) {
+        let before = if matches!(self.chunks[before].shape, Shape::Comma | Shape::Dash | Shape::Open) {
             before.checked_sub(1)?
         } else {
             before
@@ -158,6 +171,88 @@ impl<'c> Clauses<'c> {
             last: pronoun + 1,
             head: self.leftwards(before).head,
         })
+    }
+
+    /// The noun phrase before a verb, unless a preposition holds it: "but in a later interview said".
+    fn bare(&self, noun: usize, verb: usize, depth: usize) -> Option<Phrase> {
+        let phrase = self.leftwards(noun);
+        let before = self.before(phrase.first);
+        match before.map(|before| (before, self.chunks[before].shape)) {
+            Some((preposition, Shape::Preposition)) if self.is_governed(preposition) => {
+                let before = self.before(preposition)?;
+                match self.chunks[before].shape {
+                    Shape::Nominal => Some(self.leftwards(before)),
+                    Shape::Conjunction => self.shared(before, depth),
+                    Shape::Comma => self
+                        .across(before, verb)
+                        .or_else(|| self.shared_by_comma(before, depth)),
+                    Shape::Wh if self.is_relative(before) => self.antecedent(before),
+                    _ => None,
+                }
+            }
+            Some((comma, Shape::Comma)) => Some(self.named_by(comma, phrase).unwrap_or(phrase)),
+            _ => Some(phrase),
+        }
+    }
+
+    /// `"…," another friend, Ann Hale told a paper`: the name is the apposition.
+    fn named_by(&self, comma: usize, name: Phrase) -> Option<Phrase> {
+        let role = self.before(comma).filter(|&role| self.is_nominal(role))?;
+        let opens = self
+            .leftwards(role)
+            .first
+            .checked_sub(1)
+            .filter(|&before| before >= self.frame.first && self.chunks[before].quote().is_some());
+        let named = self.text.tags[self.chunks[name.head].head] == Tag::Name
+            && self.head_classes(role).any(
+                Classes::ROLE
+                    .and(Classes::KIN)
+                    .and(Classes::TITLE)
+                    .and(Classes::SPOKESPERSON),
+            );
+        (opens.is_some() && named).then(|| Phrase {
+            first: self.leftwards(role).first,
+            last: name.last,
+            head: name.head,
+        })
+    }
+
+    /// Whether what follows a preposition is its noun rather than the subject of a clause: not "as Marsh said".
+    fn is_governed(&self, preposition: usize) -> bool {
+        matches!(
+            self.word(preposition),
+            "in" | "on" | "at" | "during" | "after" | "before" | "from" | "with" | "by" | "through" | "over" | "under"
+        ) && self.before(preposition).is_some()
+            && self.is_nominal(preposition + 1)
+    }
+
+    /// The subject before a relative clause that no comma closes: "Al Bright, the man who founded the site said".
+    fn across_relative(&self, object: usize, verb: usize) -> Option<Phrase> {
+        let inner = self
+            .leftwards(object)
+            .first
+            .checked_sub(1)
+            .filter(|&inner| inner >= self.frame.first && self.form(inner) == Some(Form::Finite))?;
+        let pronoun = self
+            .before(inner)
+            .filter(|&pronoun| self.is(pronoun, Shape::Wh) && self.word(pronoun) == "who")?;
+        let noun = self.before(pronoun)?;
+        let noun = if self.is(noun, Shape::Comma) {
+            self.before(noun)?
+        } else {
+            noun
+        };
+        if !self.is_nominal(noun) {
+            return None;
+        }
+        let mut core = self.leftwards(noun);
+        if let Some(comma) = self.before(core.first).filter(|&comma| self.is(comma, Shape::Comma))
+            && self.continues_aside(core.first)
+            && let Some(named) = self.before(comma).filter(|&named| self.is_nominal(named))
+        {
+            core = self.leftwards(named);
+        }
+        Some(Phrase { last: verb, ..core })
     }
 
     /// The subject before a relative clause that ends in a quote.
@@ -220,6 +315,9 @@ impl<'c> Clauses<'c> {
             .rev()
             .filter(|&chunk| self.form(chunk) == Some(Form::Finite))
             .find(|&chunk| !self.is_embedded(chunk))
+            .or_else(|| {
+                (self.frame.first..at).find(|&chunk| self.form(chunk) == Some(Form::Participle) && self.is_past(chunk))
+            })
     }
 
     /// Whether a verb belongs to a clause inside another: "who …", "that …", "said he …".
@@ -267,6 +365,13 @@ impl<'c> Clauses<'c> {
                 } else {
                     self.leftwards(before)
                 };
+                // "Ann Hale, during a visit to Columbus, Ohio, said", "Cory Hale, 22, of Flint, Mich., said"
+                let held = self
+                    .before(core.first)
+                    .is_some_and(|before| self.is(before, Shape::Preposition) && self.is_comma_before(before));
+                if held {
+                    continue;
+                }
                 best = Some(Phrase {
                     first: core.first,
                     last: verb,
@@ -285,6 +390,10 @@ impl<'c> Clauses<'c> {
             last: self.trim_end(phrase.first, end),
             ..phrase
         })
+    }
+
+    fn is_comma_before(&self, chunk: usize) -> bool {
+        chunk > self.frame.first && self.is(chunk - 1, Shape::Comma)
     }
 
     /// Whether a phrase that stands between commas is itself an apposition ("54", "a doctor") rather than the subject.
@@ -322,7 +431,8 @@ impl<'c> Clauses<'c> {
             || self.is(first, Shape::Nominal)
                 && self.is(first + 1, Shape::Preposition)
                 && self.is(first + 2, Shape::Wh);
-        let finite = (first..last).any(|at| self.form(at) == Some(Form::Finite) && !self.in_relative(at, first));
+        let finite = (first..last)
+            .any(|at| self.form(at) == Some(Form::Finite) && !self.in_relative(at, first) && !self.introduces_name(at));
         if relative {
             return true;
         }
@@ -331,10 +441,24 @@ impl<'c> Clauses<'c> {
         }
         match self.chunks[first].shape {
             Shape::Nominal | Shape::Preposition | Shape::Adjective | Shape::Adverb | Shape::Time | Shape::Other => true,
-            Shape::Verbal(verb) => verb.form != Form::Finite,
-            Shape::Conjunction => true,
+            Shape::Verbal(_) | Shape::Conjunction => true,
             _ => false,
         }
+    }
+
+    /// "a firm called Vane", "a man named Al", "— mentioned by rivals —": no finite verb, whatever its tag.
+    fn introduces_name(&self, verb: usize) -> bool {
+        let passive = self.is(verb + 1, Shape::Preposition) && self.word(verb + 1) == "by";
+        let opens = verb > self.frame.first
+            && matches!(
+                self.chunks[verb - 1].shape,
+                Shape::Comma | Shape::Dash | Shape::Conjunction
+            );
+        passive && opens
+            || matches!(self.word(verb), "called" | "named" | "dubbed" | "nicknamed")
+                && verb > self.frame.first
+                && self.is_nominal(verb - 1)
+                && matches!(self.text.word(self.chunks[verb - 1].first), "a" | "an")
     }
 
     /// Whether the verb belongs to a relative clause that starts at or after `first`.

@@ -22,6 +22,8 @@ pub(super) struct Inputs {
     pub(super) input: Option<Input>,
     pub(super) stdin_path: Option<PathBuf>,
     pub(super) options: ReadOptions,
+    /// Files that this run writes, which a walk passes over.
+    pub(super) reports: Vec<PathBuf>,
 }
 
 /// Something to read.
@@ -109,7 +111,8 @@ impl Inputs {
         if !path.is_dir() {
             return self.jobs_of_file(path.to_owned());
         }
-        let files = walk::files(path);
+        let mut files = walk::files(path);
+        files.retain(|file| !file.as_ref().is_ok_and(|file| self.is_report(file)));
         if files.is_empty() {
             return only(Job::EmptyFolder(path.to_owned()));
         }
@@ -117,6 +120,10 @@ impl Inputs {
             Ok(path) => self.jobs_of_file(path),
             Err(error) => only(Job::Failed(error)),
         }))
+    }
+
+    fn is_report(&self, file: &Path) -> bool {
+        self.reports.iter().any(|report| is_same_file(report, file))
     }
 
     fn jobs_of_file(&self, path: PathBuf) -> Jobs<'_> {
@@ -187,6 +194,12 @@ impl<R: BufRead> Iterator for Records<R> {
         }
         None
     }
+}
+
+/// Whether two paths lead to one file that is there.
+pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize()
+        .is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 fn only<'a>(job: Job) -> Jobs<'a> {

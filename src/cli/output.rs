@@ -33,7 +33,7 @@ impl Output {
 
     /// A file that cannot be made is an error.
     pub(super) fn to_file(format: Format, style: Style, file: &Path) -> Result<Self> {
-        let writer = File::create(file).map_err(|error| unwritable(file, &error))?;
+        let writer = File::create(file).map_err(|error| unwritable(file, error))?;
         Ok(Output {
             format,
             style,
@@ -87,12 +87,16 @@ impl Output {
                 self.writer = None;
                 Ok(())
             }
-            Err(error) => Err(unwritable(&self.name, &error)),
+            Err(error) => Err(unwritable(&self.name, error)),
             Ok(()) => Ok(()),
         }
     }
 }
 
-fn unwritable(path: &Path, error: &std::io::Error) -> Error {
-    Kind::Message(format!("cannot write {}: {error}", path.display())).into()
+fn unwritable(path: &Path, source: std::io::Error) -> Error {
+    Kind::Unwritable {
+        path: path.to_owned(),
+        source,
+    }
+    .into()
 }

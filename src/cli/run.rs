@@ -144,12 +144,17 @@ impl Work<'_> {
         let mut audit = self.auditor.audit(document);
         self.selection.apply(&mut audit);
         let totals = self.formats.iter().any(|(format, _)| *format == Format::Table);
+        let misses = self.selection.misses(&audit);
         Done {
             name: document.path().to_owned(),
             texts: self
                 .formats
                 .iter()
-                .map(|(format, style)| format.render(document, &audit, style))
+                .map(|(format, style)| match format {
+                    // Who asks for one speaker need not read through the articles in which others speak.
+                    Format::Table if misses => String::new(),
+                    _ => format.render(document, &audit, style),
+                })
                 .collect(),
             summary: Summary::of(&audit),
             tally: totals.then(|| Tally::of(document, &audit)),

@@ -45,6 +45,11 @@ impl Selection {
         self.speaker.as_deref()
     }
 
+    /// Whether what is asked for is nowhere in an audit that it was applied to.
+    pub(super) fn misses(&self, audit: &Audit) -> bool {
+        !self.keeps_all() && audit.analysis.attributions.is_empty()
+    }
+
     fn keeps_all(&self) -> bool {
         self.speaker.is_none() && self.kind.is_none() && self.min_confidence <= 0.0
     }

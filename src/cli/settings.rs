@@ -1,10 +1,10 @@
 //! From arguments to settings: everything that a run needs, looked up once.
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{Color, InputArguments, KnowledgeArguments, RunArguments, Target};
-use super::input::Inputs;
+use super::input::{Inputs, is_same_file};
 use super::output::Output;
 use super::tell_hint;
 use crate::auditor::Auditor;
@@ -69,13 +69,18 @@ impl Settings {
     /// Looks everything up: files of knowledge are read, output files made.
     pub(super) fn new(run: RunArguments, default: Format, explain: bool, terminal: Terminal) -> Result<Self> {
         let targets = targets(run.format, default)?;
+        let inputs = Inputs {
+            reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
+            ..inputs(run.input)
+        };
+        keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
         let mut auditor = auditor(&run.knowledge)?;
         for (rule, level) in run.level {
             auditor = auditor.with_level(&rule, level)?;
         }
         Ok(Settings {
-            inputs: inputs(run.input),
+            inputs,
             auditor,
             outputs: targets
                 .into_iter()
@@ -118,7 +123,18 @@ pub(super) fn inputs(arguments: InputArguments) -> Inputs {
             default_date,
             fields,
         },
+        reports: Vec::new(),
     }
+}
+
+/// Refuses to write a report over an article that is to be read.
+fn keep_articles(inputs: &Inputs) -> Result<()> {
+    let mut reports = inputs.reports.iter();
+    let read = |report: &&PathBuf| inputs.paths.iter().any(|path| is_same_file(path, report));
+    reports.find(read).map_or(Ok(()), |report| {
+        let report = report.display();
+        Err(Kind::Message(format!("{report} is to be read; write the report to another file")).into())
+    })
 }
 
 fn targets(mut targets: Vec<Target>, default: Format) -> Result<Vec<Target>> {

@@ -6,6 +6,8 @@
 
 mod assemble;
 mod date;
+#[cfg(test)]
+pub(crate) mod forms;
 mod front_matter;
 mod html;
 mod markdown;
@@ -245,6 +247,8 @@ pub enum BlockKind {
     Byline,
     /// Where it was written: "VLADIVOSTOK (Reuters) —".
     Dateline,
+    /// Who speaks in the turn that the next block opens: "Q", "MR McCAIN", without the colon.
+    Label,
 }
 
 /// A stretch of a document's readable text that holds whole sentences.
@@ -254,7 +258,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, without the label.
     pub span: Span,
-    /// In interviews and transcripts, the label of the turn ("Q", "MR McCAIN"), without its colon.
+    /// In interviews and transcripts, the label of the turn that it opens, which is the block before it.
     pub label: Option<Span>,
 }
 

@@ -51,7 +51,7 @@ impl Document {
                 message,
             })
         };
-        let record = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record);
+        let record = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record).trim_ascii_end();
         let mut record: Map<String, Value> =
             serde_json::from_slice(record).map_err(|error| failed(format!("not a JSON object: {}", reason(&error))))?;
         let fields = &options.fields;
@@ -171,8 +171,8 @@ mod tests {
     fn errors_name_the_line_and_the_fault() {
         let cases = [
             (
-                "{\"text\": ",
-                "a.jsonl:7: not a JSON object: EOF while parsing a value at byte 9",
+                "{\"text\":\r\n",
+                "a.jsonl:7: not a JSON object: EOF while parsing a value at byte 8",
             ),
             (
                 "[1]",

@@ -22,7 +22,7 @@ pub(super) fn refine(text: &str, mut blocks: Vec<Block>) -> Vec<Block> {
         };
     }
     turn::label(text, &mut blocks);
-    split_datelines(text, blocks)
+    split_labels(split_datelines(text, blocks))
 }
 
 fn split_datelines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
@@ -45,10 +45,24 @@ fn split_datelines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     split
 }
 
+/// Puts the label of each turn before it as a block of its own, so that whoever it names is read like any other name.
+fn split_labels(blocks: Vec<Block>) -> Vec<Block> {
+    let mut split = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        split.extend(block.label.map(|span| Block {
+            kind: BlockKind::Label,
+            span,
+            label: None,
+        }));
+        split.push(block);
+    }
+    split
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use BlockKind::{Byline, Caption, Dateline, Heading, Paragraph};
+    use BlockKind::{Byline, Caption, Dateline, Heading, Label, Paragraph};
 
     #[test]
     fn refined_blocks() {
@@ -66,7 +80,10 @@ mod tests {
                 "(AP) — A\u{A0}— B.",
                 &[(Dateline, "(AP) —"), (Paragraph, "A\u{A0}— B.")],
             ),
-            ("Q: Why?\nA: Because.", &[(Paragraph, "Why?"), (Paragraph, "Because.")]),
+            (
+                "Q: Why?\nA: Because.",
+                &[(Label, "Q"), (Paragraph, "Why?"), (Label, "A"), (Paragraph, "Because.")],
+            ),
             (
                 "Talks\nOSLO — No.",
                 &[(Heading, "Talks"), (Dateline, "OSLO —"), (Paragraph, "No.")],

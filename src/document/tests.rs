@@ -116,7 +116,7 @@ fn one_article_reads_the_same_in_every_format() {
         document.blocks().iter().map(read).collect::<Vec<_>>()
     };
     let expected = blocks(plain, Format::Plain);
-    assert_eq!(expected.len(), 8);
+    assert_eq!(expected.len(), 9);
     assert_eq!(blocks(markdown, Format::Markdown), expected);
     assert_eq!(blocks(html, Format::Html), expected);
 }
@@ -267,25 +267,28 @@ fn markup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// Blocks are in order, trimmed and not empty, on character boundaries; places are in bounds and never go back.
+/// Blocks are in order, trimmed and not empty, on character boundaries; the label of a turn is the block before it; places are in
+/// bounds and never go back.
 fn check(document: &Document) {
     let source = document.source().text();
     let mut end = 0;
     let mut place = 0;
+    let mut label = None;
     for block in document.blocks() {
-        for span in block.label.into_iter().chain([block.span]) {
-            assert!(end <= span.start && span.start < span.end, "{:?}", document.blocks());
-            let inside = document.text().get(span.range()).expect("on character boundaries");
-            assert_eq!(trimmed(document.text(), span), span, "{inside:?}");
-            for (at, character) in inside.char_indices() {
-                let start = span.start + at;
-                let found = document.source_span(Span::new(start, start + character.len_utf8()));
-                assert!(place <= found.start && found.start <= found.end && found.end <= source.len());
-                assert!(source.get(found.range()).is_some(), "{character:?} at {found:?}");
-                place = found.start;
-            }
-            end = span.end;
+        assert_eq!(block.label, label, "{:?}", document.blocks());
+        label = (block.kind == BlockKind::Label).then_some(block.span);
+        let span = block.span;
+        assert!(end <= span.start && span.start < span.end, "{:?}", document.blocks());
+        let inside = document.text().get(span.range()).expect("on character boundaries");
+        assert_eq!(trimmed(document.text(), span), span, "{inside:?}");
+        for (at, character) in inside.char_indices() {
+            let start = span.start + at;
+            let found = document.source_span(Span::new(start, start + character.len_utf8()));
+            assert!(place <= found.start && found.start <= found.end && found.end <= source.len());
+            assert!(source.get(found.range()).is_some(), "{character:?} at {found:?}");
+            place = found.start;
         }
+        end = span.end;
     }
     let location = document.locate(Span::new(0, document.text().len()));
     assert!(location.start <= location.end && location.end <= document.source().raw_offset(usize::MAX));

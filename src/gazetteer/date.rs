@@ -1,10 +1,11 @@
-//! Dates as precise as they were written: a year, a month or a day.
+//! Dates as precise as they were written: a year, a month or a day. The build script shares this module.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Visitor};
+use serde::{Serialize, Serializer};
 
 /// A year, a month or a day: "2019", "2019-04", "2019-04-25".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +80,12 @@ impl fmt::Display for PartialDate {
             Precision::Month => write!(formatter, "{year:04}-{month:02}"),
             Precision::Day => write!(formatter, "{year:04}-{month:02}-{day:02}"),
         }
+    }
+}
+
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -1,12 +1,12 @@
-//! What a record of the gazetteer says.
+//! What a record of the gazetteer says. The build script shares this module.
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::PartialDate;
 
 /// An entry's place in its gazetteer; of no meaning in another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntryId(u32);
 
 impl EntryId {
@@ -21,7 +21,7 @@ impl EntryId {
 }
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// One human being.
@@ -35,7 +35,7 @@ pub enum Kind {
 }
 
 /// A person's gender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Gender {
     /// "he"
     #[serde(rename = "m")]
@@ -49,7 +49,7 @@ pub enum Gender {
 }
 
 /// A term of office.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Role {
     /// The office, in lower case: "president".
     pub title: Box<str>,
@@ -106,7 +106,7 @@ fn not(held: Held) -> Held {
 }
 
 /// A person, place, organisation or office.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The id in the records: "vladimir-putin".
     pub id: Box<str>,
@@ -144,8 +144,6 @@ pub struct Entry {
     pub wikidata: Option<Box<str>>,
     /// The day on which roles and dates were taken from their source.
     pub retrieved: Option<PartialDate>,
-    /// Whether a file of the user's says it.
-    pub(super) users: bool,
 }
 
 impl Entry {

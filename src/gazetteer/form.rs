@@ -2,7 +2,7 @@
 //!
 //! In: an [`Entry`]. Out: its names, aliases, misspellings and demonyms with their spelling variants, its surnames, and
 //! titles in one spelling. Apostrophes, white space and capitals need no variants: the
-//! [`matcher`](super::matcher) takes any.
+//! [`matcher`](super::matcher) takes any. The build script shares this module.
 
 use std::borrow::Cow;
 

@@ -1,43 +1,47 @@
-//! From words to the entries that they lead to.
+//! From words to the entries that they lead to. The build script shares this module.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::EntryId;
+use crate::word_table::WordTable;
 
 /// A map from a word to one or more entries, in ascending order, all in one list.
-#[derive(Debug)]
-pub(super) struct Index {
-    ranges: FxHashMap<Box<str>, Range<u32>>,
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Index<'b> {
+    /// The number of a word's group.
+    #[serde(borrow)]
+    words: WordTable<'b>,
+    /// By group: where it ends.
+    ends: Vec<u32>,
     entries: Vec<EntryId>,
 }
 
-impl Index {
+impl Index<'_> {
     /// Builds the index; a pair that stands twice counts once.
-    pub(super) fn new(mut pairs: Vec<(Cow<'_, str>, EntryId)>) -> Index {
+    pub(super) fn new(mut pairs: Vec<(Cow<'_, str>, EntryId)>) -> Index<'static> {
         pairs.sort_unstable();
         pairs.dedup();
-        let mut ranges: FxHashMap<Box<str>, Range<u32>> = FxHashMap::default();
-        ranges.reserve(pairs.len());
-        let mut start = 0;
-        for group in pairs.chunk_by(|left, right| left.0 == right.0) {
-            let end = start + group.len() as u32;
-            ranges.insert(group[0].0.as_ref().into(), start..end);
-            start = end;
-        }
+        let groups: Vec<_> = pairs.chunk_by(|left, right| left.0 == right.0).collect();
+        let words: Vec<_> = groups.iter().map(|group| &*group[0].0).zip(0..).collect();
+        let ends = groups.iter().scan(0, |end, group| {
+            *end += group.len() as u32;
+            Some(*end)
+        });
         Index {
-            ranges,
-            entries: pairs.into_iter().map(|(_, entry)| entry).collect(),
+            words: WordTable::new(&words),
+            ends: ends.collect(),
+            entries: pairs.iter().map(|&(_, entry)| entry).collect(),
         }
     }
 
     /// The entries of a word; empty if it leads nowhere.
     pub(super) fn get(&self, word: &str) -> &[EntryId] {
-        match self.ranges.get(word) {
-            Some(range) => &self.entries[range.start as usize..range.end as usize],
-            None => &[],
-        }
+        let Some(group) = self.words.get(word).map(|group| group as usize) else {
+            return &[];
+        };
+        let start = group.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.entries[start as usize..self.ends[group] as usize]
     }
 }

@@ -2,8 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::builtin::FILES;
 use super::*;
+
+/// The built-in files, as `build.rs` reads them.
+const FILES: [(&str, &str); 4] = [
+    ("offices.jsonl", include_str!("../../gazetteer/offices.jsonl")),
+    (
+        "organisations.jsonl",
+        include_str!("../../gazetteer/organisations.jsonl"),
+    ),
+    ("people.jsonl", include_str!("../../gazetteer/people.jsonl")),
+    ("places.jsonl", include_str!("../../gazetteer/places.jsonl")),
+];
 
 #[test]
 fn lines_are_sorted_by_id_and_ids_are_unique_over_all_files() {

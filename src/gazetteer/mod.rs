@@ -5,50 +5,45 @@
 //! name, and who held an office on a day. A form of several entries keeps them all: which of them a text means is the
 //! business of [`mention`](crate::mention).
 
+mod automaton;
 mod builtin;
+mod compiler;
 mod date;
 mod entry;
 mod form;
+mod forms;
 mod index;
+mod knowledge;
 mod load;
 mod matcher;
+mod record;
+mod stored;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 
+use self::automaton::Automaton;
 pub use self::date::PartialDate;
 pub use self::entry::{Entry, EntryId, Gender, Held, Kind, Role};
-use self::index::Index;
-pub use self::matcher::{Bearer, FormKind, Match};
-use self::matcher::{WordTrie, WordTrieBuilder};
+pub use self::forms::{Bearer, FormKind};
+use self::knowledge::Knowledge;
+pub use self::knowledge::Reference;
+pub use self::matcher::Match;
 use crate::error::Result;
-
-/// About how many forms an entry has, variants included: room to build without growing.
-const FORMS_AN_ENTRY: usize = 3;
 
 /// The entries and the indices over them. It never changes once it is built, so threads may share it.
 #[derive(Debug)]
 pub struct Gazetteer {
-    /// By [`EntryId`].
-    entries: Vec<Entry>,
-    forms: WordTrie,
-    ids: FxHashMap<Box<str>, EntryId>,
-    surnames: Index,
-    titles: Index,
-}
-
-/// What a reference means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reference<'g> {
-    /// Exactly one entry bears it as its id, or else as its name or alias.
-    Entry(EntryId),
-    /// Several entries bear it.
-    Ambiguous(&'g [Bearer]),
-    /// No entry bears it.
-    Unknown,
+    knowledge: Knowledge<'static>,
+    /// By layer of knowledge.
+    automata: Vec<Automaton>,
+    /// Entries that somebody asked for, by [`EntryId`].
+    entries: Box<[OnceLock<Box<Entry>>]>,
+    /// How many ids are of built-in entries; the first ones are.
+    builtin_count: usize,
 }
 
 /// Somebody who held an office.
@@ -74,14 +69,7 @@ impl Gazetteer {
     /// A file that cannot be read; else one sentence that names the file and the line: a line that is no record, an
     /// id that stands twice in one file, a term that ends before it starts, a reference that nothing or several bear.
     pub fn load(files: &[PathBuf]) -> Result<Gazetteer> {
-        let mut records = load::Records::default();
-        for (path, text) in builtin::FILES {
-            records.add_builtin(path, text)?;
-        }
-        for path in files {
-            records.add_file(path)?;
-        }
-        records.finish()
+        load::load(files)
     }
 
     /// The built-in entries alone, built on first use and kept.
@@ -92,27 +80,30 @@ impl Gazetteer {
 
     /// A gazetteer that knows nothing.
     pub fn empty() -> Gazetteer {
-        Gazetteer::new(Vec::new(), FxHashMap::default())
+        Gazetteer::new(Knowledge::default(), Vec::new())
     }
 
     /// How many entries it holds.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries.len() - self.knowledge.replaced_count()
     }
 
     /// Whether it knows nothing.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 
-    /// How many different forms it finds, spelling variants included.
+    /// How many different forms it finds, spelling variants included; one that stands both in the built-in data and in
+    /// the user's files counts twice.
     pub fn form_count(&self) -> usize {
-        self.forms.form_count()
+        self.knowledge.layers.iter().map(|layer| layer.forms.len()).sum()
     }
 
     /// All entries with their ids: the built-in ones, then the user's, each in the order of their files.
     pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
-        (0..).map(EntryId::new).zip(&self.entries)
+        let ids = (0..self.entries.len() as u32).map(EntryId::new);
+        ids.filter(|&id| !self.knowledge.is_replaced(id))
+            .map(|id| (id, self.entry(id)))
     }
 
     /// An entry.
@@ -121,43 +112,37 @@ impl Gazetteer {
     ///
     /// If the id comes from another gazetteer and is out of this one's range.
     pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.index()]
+        self.entries[id.index()].get_or_init(|| {
+            let entry = self.knowledge.entry(id);
+            Box::new(entry.expect("records are encoded by the compiler, and the stored ones have a digest"))
+        })
     }
 
     /// The entry with this id, as written in the records ("vladimir-putin").
     pub fn by_id(&self, id: &str) -> Option<EntryId> {
-        self.ids.get(id).copied()
+        self.knowledge.by_id(id)
     }
 
     /// The entries that bear this name or alias, in any of its spelling variants; demonyms and misspellings do not
     /// count.
-    pub fn by_name(&self, name: &str) -> &[Bearer] {
-        let bearers = self.forms.get(name);
-        let end = bearers.partition_point(|bearer| bearer.form <= FormKind::Alias);
-        &bearers[..end]
+    pub fn by_name(&self, name: &str) -> Vec<Bearer> {
+        self.knowledge.by_name(name)
     }
 
     /// The people of this surname, with its particles ("von der Leyen", "el-Sisi") or, for Arabic names, without the
     /// article ("Sisi"); for names that put the family first, the first word ("Kim").
-    pub fn by_surname(&self, surname: &str) -> &[EntryId] {
-        self.surnames.get(surname)
+    pub fn by_surname(&self, surname: &str) -> Vec<EntryId> {
+        self.knowledge.by_surname(surname).collect()
     }
 
     /// Whether the entry came from a file of the user's.
     pub fn is_users(&self, id: EntryId) -> bool {
-        self.entry(id).users
+        id.index() >= self.builtin_count
     }
 
     /// What an id or a name in a record or a facts file means.
-    pub fn resolve_reference(&self, reference: &str) -> Reference<'_> {
-        if let Some(id) = self.by_id(reference) {
-            return Reference::Entry(id);
-        }
-        match self.by_name(reference) {
-            [] => Reference::Unknown,
-            [bearer] => Reference::Entry(bearer.entry),
-            bearers => Reference::Ambiguous(bearers),
-        }
+    pub fn resolve_reference(&self, reference: &str) -> Reference {
+        self.knowledge.resolve_reference(reference)
     }
 
     /// The people who held the office `title` (in any case, with hyphens or spaces) of `of`, or of anything; on
@@ -165,10 +150,9 @@ impl Gazetteer {
     pub fn holders(&self, title: &str, of: Option<EntryId>, date: Option<Date>) -> Vec<Holder> {
         let title = form::normalise_title(title);
         let mut holders: Vec<Holder> = self
-            .titles
-            .get(&title)
-            .iter()
-            .filter_map(|&entry| {
+            .knowledge
+            .by_title(&title)
+            .filter_map(|entry| {
                 let held = self.entry(entry).held(&title, of, date);
                 (held != Held::No).then_some(Holder { entry, held })
             })
@@ -181,28 +165,17 @@ impl Gazetteer {
     /// whole words: it ends before a possessive, but not inside a hyphenated word, unless it is a place's ("US-led").
     /// A line break counts as a space, two do not. Linear in the length of the text.
     pub fn matches(&self, text: &str) -> Vec<Match<'_>> {
-        self.forms.matches(text)
+        let forms = self.knowledge.layers.iter().map(|layer| &layer.forms);
+        matcher::matches(text, self.automata.iter().zip(forms))
     }
 
-    /// Builds the indices over the entries, whose references are not resolved yet.
-    fn new(entries: Vec<Entry>, ids: FxHashMap<Box<str>, EntryId>) -> Gazetteer {
-        let mut forms = WordTrieBuilder::with_capacity(entries.len() * FORMS_AN_ENTRY);
-        let mut surnames = Vec::new();
-        let mut titles = Vec::new();
-        for (id, entry) in (0..).map(EntryId::new).zip(&entries) {
-            form::for_each(entry, |form, kind| {
-                forms.insert(form, Bearer { entry: id, form: kind }, entry.kind == Kind::Place);
-            });
-            form::for_each_surname(entry, |surname| surnames.push((surname, id)));
-            titles.extend(entry.roles.iter().map(|role| (form::normalise_title(&role.title), id)));
-        }
-        let (surnames, titles) = (Index::new(surnames), Index::new(titles));
+    fn new(knowledge: Knowledge<'static>, automata: Vec<Automaton>) -> Gazetteer {
+        let count = knowledge.id_count();
         Gazetteer {
-            entries,
-            forms: forms.finish(),
-            ids,
-            surnames,
-            titles,
+            knowledge,
+            automata,
+            entries: std::iter::repeat_with(OnceLock::new).take(count).collect(),
+            builtin_count: count,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Tables of forms in texts, of names, holders and messages. The lint of the built-in data is in `lint`.
 
-use super::load::Records;
+use super::compiler::Compiler;
 use super::*;
 
 /// A gazetteer of these lines alone.
 fn gazetteer(lines: &str) -> Result<Gazetteer> {
-    let mut records = Records::default();
-    records.add("test.jsonl", lines, true)?;
-    records.finish()
+    let mut compiler = Compiler::new(Knowledge::default());
+    compiler.add("test.jsonl", lines)?;
+    load::finish(compiler, Vec::new())
 }
 
 const RECORDS: &str = r#"

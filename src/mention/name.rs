@@ -309,7 +309,7 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
         return None;
     }
     let titled = (first..name).any(|at| classes(at).any(titles));
-    let led = first.checked_sub(1).is_some_and(|before| {
+    let led = text.before(first).is_some_and(|before| {
         classes(before).any(Classes::ROLE.and(Classes::TITLE).and(Classes::KIN)) && text.tags[before] != Tag::Name
     });
     // A surname that is somebody's given name, too, tells no gender: "Mrs Clinton".
@@ -434,7 +434,9 @@ fn kind_by_words(text: &Text, name: usize, last: usize, titled: bool) -> Option<
     {
         return Some(EntityKind::Place);
     }
-    (last - name == 1 && is_acronym(head)).then_some(EntityKind::Organisation)
+    // In the label of a turn all names are in capitals.
+    let label = text.blocks[text.block(name)].kind == BlockKind::Label;
+    (last - name == 1 && is_acronym(head) && !label).then_some(EntityKind::Organisation)
 }
 
 /// "J." or "J.K.": nobody but a person has one before the last word.

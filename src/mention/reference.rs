@@ -168,13 +168,16 @@ impl Resolver<'_> {
         self.frame = number;
         self.focus.advance(number);
         let subjects = subjects(discourse, frame);
-        let heading = discourse.text.blocks[frame.block].kind == BlockKind::Heading;
-        let scale = if heading { HEADING } else { 1.0 };
+        let kind = discourse.text.blocks[frame.block].kind;
+        let scale = if kind == BlockKind::Heading { HEADING } else { 1.0 };
         for at in (frame.first..frame.last).filter(|&at| discourse.chunks[at].shape == Shape::Nominal) {
             let subject = subjects.binary_search(&at).is_ok();
             self.references[at] = self.chunk(at, frame.first);
             self.remember(at, frame.first, subject);
-            self.raise(at, if subject { SUBJECT } else { OBJECT } * scale);
+            // Whoever speaks in a turn is "I" there, not "he".
+            if kind != BlockKind::Label {
+                self.raise(at, if subject { SUBJECT } else { OBJECT } * scale);
+            }
         }
     }
 

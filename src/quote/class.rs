@@ -4,7 +4,6 @@
 //! somebody is found to say the words is decided later, and what is attributed is speech.
 
 use super::{QuoteClass, QuotedSpan};
-use crate::text::lexicon::{Classes, LEXICON};
 use crate::text::tag::Tag;
 use crate::text::{Text, TokenKind};
 
@@ -173,13 +172,26 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
     let Some(before) = outside.start.checked_sub(1) else {
         return heavy >= 3 && !ends_speech;
     };
-    let introduced = text.words[before].cue.is_some() || matches!(text.word(before), ":" | ",") && ends_speech;
+    let named =
+        matches!(text.word(before), "called" | "titled" | "entitled" | "named") && is_name_of_thing(text, before);
+    let introduced =
+        !named && text.words[before].cue.is_some() || matches!(text.word(before), ":" | ",") && ends_speech;
     let after_word = matches!(text.tokens[before].kind, TokenKind::Word | TokenKind::Possessive);
     match heavy {
         0 => false,
-        1 => !introduced && work(text, quote),
-        _ => !introduced && (!ends_speech || after_word),
+        1 => !introduced && (named || work(text, quote)),
+        _ => !introduced && (!ends_speech || after_word || work(text, quote)),
     }
+}
+
+/// "a memo titled", "an account called": not "Marsh called".
+fn is_name_of_thing(text: &Text, verb: usize) -> bool {
+    matches!(text.word(verb), "titled" | "entitled")
+        || verb.checked_sub(1).is_some_and(|noun| {
+            matches!(text.tags[noun], Tag::Noun | Tag::Nouns)
+                && (noun.saturating_sub(3)..noun)
+                    .any(|at| matches!(text.word(at), "a" | "an" | "A" | "An" | "the" | "two"))
+        })
 }
 
 /// "the film", "her novel", "the show": a work stands before the marks.
@@ -262,13 +274,12 @@ fn scare(text: &Text, quote: &QuotedSpan) -> bool {
             Tag::Determiner | Tag::Possessor | Tag::Possessive | Tag::Adjective | Tag::Preposition
         )
     });
-    let cue = before.is_some_and(|before| LEXICON.word(text.word(before)).cue.is_some());
+    let cue = before.is_some_and(|before| text.words[before].cue.is_some());
     let follows = text.tokens.get(outside.end).is_some_and(|_| {
         matches!(
             text.tags[outside.end],
             Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective
         )
     });
-    let _ = Classes::default();
     few && led && follows && !cue
 }

@@ -31,11 +31,12 @@ pub fn pair(text: &str, tokens: &mut [Token], blocks: &[Block], ranges: &[Range<
         let next = next.and_then(|next| tokens.get(ranges.get(next)?.clone()));
         let reopened = next.map_or([None; MOST_OPEN], |next| leading_levels(text, next));
         let readings = trellis.read(&marks, &reopened);
+        let signs = is_signature(text, own);
         let mut builder = Builder::new(text, tokens, index, range, &mut pairing);
         if is_running(block) {
             builder.continued = std::mem::take(&mut carried);
         }
-        if block.kind == BlockKind::BlockQuote && !begins_with_mark(range, &marks, readings) {
+        if block.kind == BlockKind::BlockQuote && !begins_with_mark(range, &marks, readings) && !signs {
             builder.block_quote(block);
         }
         for (mark, reading) in marks.iter().zip(readings) {
@@ -249,6 +250,13 @@ fn ends_in_mark(tokens: &[Token]) -> bool {
     tokens
         .last()
         .is_some_and(|last| matches!(last.kind, TokenKind::Mark | TokenKind::Quote))
+}
+
+/// "— Ada Reed", under a block quote.
+fn is_signature(text: &str, tokens: &[Token]) -> bool {
+    tokens
+        .first()
+        .is_some_and(|first| text[first.span.range()].starts_with(['—', '–', '-', '―']))
 }
 
 fn begins_with_mark(range: &Range<usize>, marks: &[Mark], readings: &[Reading]) -> bool {

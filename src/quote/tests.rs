@@ -1,8 +1,9 @@
-//! Marks through tokens to quoted spans, one row a case; and what holds for any text.
+//! Marks through tokens to quoted spans, one row a case, in every form of the text; and what holds for any text.
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::document::forms::forms;
 use crate::document::{Block, BlockKind};
 use crate::text::sentence::sentences;
 use crate::text::tokenize::tokenize;
@@ -58,8 +59,8 @@ fn blocks(text: &str) -> Vec<Block> {
 
 /// The quotes as `style:inner`, with `>` and the parent, `+` and the quote that it continues, `~` if nothing closes it;
 /// then the marks without partner: `(` for one that opens, `)` for one that does not.
-fn rendered(text: &str) -> Vec<String> {
-    let Read { tokens, pairing, .. } = read(text, &blocks(text));
+fn rendered(text: &str, blocks: &[Block]) -> Vec<String> {
+    let Read { tokens, pairing, .. } = read(text, blocks);
     let quotes = pairing.quotes.iter().map(|quote| {
         let inner = &text[quote.inner.range()];
         let parent = quote.parent.map(|parent| format!(" >{parent}")).unwrap_or_default();
@@ -370,7 +371,12 @@ fn marks_in_pairs() {
         ("“A [“B”] C”", &["curly:A [“B”] C", "curly:B >0"]),
     ];
     for (text, expected) in rows {
-        assert_eq!(rendered(text), *expected, "{text}");
+        let blocks = blocks(text);
+        assert_eq!(rendered(text, &blocks), *expected, "{text}");
+        for document in forms(text, &blocks) {
+            let source = document.source().text();
+            assert_eq!(rendered(document.text(), document.blocks()), *expected, "{source}");
+        }
     }
 }
 

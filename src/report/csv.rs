@@ -1,6 +1,6 @@
-//! `csv`: one line for each attribution, for spreadsheets and data frames.
+//! `csv`: one line for each attribution, for spreadsheets and data frames. Characters that a terminal would obey are spelled out.
 
-use super::terminal::Named;
+use super::terminal::{Named, spelled};
 use crate::attribution::Attribution;
 use crate::auditor::Audit;
 use crate::document::Document;
@@ -18,7 +18,11 @@ pub(super) fn render(document: &Document, audit: &Audit) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     for attribution in &audit.analysis.attributions {
         writer
-            .write_record(fields(document, attribution))
+            .write_record(
+                fields(document, attribution)
+                    .iter()
+                    .map(|field| spelled(field).into_owned()),
+            )
             .expect("every record has the same number of fields");
     }
     let bytes = writer.into_inner().expect("a vector takes every byte");

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
 use crate::attribution::{Attribution, Kind, Speaker, Status};
 use crate::auditor::{Audit, Coverage};
@@ -20,10 +21,25 @@ pub const SEPARATOR: &str = ",\n";
 /// What stands after the last document of a `json` report.
 pub const TAIL: &str = "\n]}\n";
 
-/// One document, on one line, without a line break at its end.
+/// One document, on one line, without a line break at its end. Characters that a terminal would obey are written as escapes, which
+/// mean the same to whoever reads JSON.
 pub fn render(document: &Document, audit: &Audit) -> String {
-    serde_json::to_string(&DocumentShape::new(document, audit))
-        .expect("text, numbers and lists with text for keys always have a JSON form")
+    let json = serde_json::to_string(&DocumentShape::new(document, audit))
+        .expect("text, numbers and lists with text for keys always have a JSON form");
+    if json.contains(is_obeyed) {
+        json.chars().map(escaped).collect()
+    } else {
+        json
+    }
+}
+
+/// All of these are in the basic plane, so that four digits do.
+fn escaped(c: char) -> String {
+    if is_obeyed(c) {
+        format!("\\u{:04x}", u32::from(c))
+    } else {
+        c.to_string()
+    }
 }
 
 #[derive(Serialize)]

@@ -10,6 +10,7 @@ mod format;
 #[cfg(feature = "cli")]
 mod human;
 pub mod json;
+mod obeyed;
 #[cfg(feature = "cli")]
 mod stage;
 #[cfg(feature = "cli")]

@@ -7,7 +7,7 @@ use std::fmt::{self, Display};
 use rustc_hash::FxHashMap;
 
 use super::terminal::{Escaped, Style, count, name, shorten};
-use crate::attribution::{Attribution, Kind, Speaker, Status};
+use crate::attribution::{Attribution, Kind, Speaker, Status, TURN};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::rule::own_quotes;
@@ -71,9 +71,15 @@ impl<'a> Table<'a> {
 
     fn group(&self, formatter: &mut fmt::Formatter<'_>, group: &Group<'a>) -> fmt::Result {
         let strong = self.style.strong();
-        let quotes = group.said.iter().filter(|said| said.kind != Kind::Indirect).count();
-        let statements = group.said.len() - quotes;
-        let parts = [(quotes, "quote"), (statements, "statement"), (group.words, "word")];
+        let turns = group.said.iter().filter(|said| said.rule == TURN).count();
+        let statements = group.said.iter().filter(|said| said.kind == Kind::Indirect).count();
+        let quotes = group.said.len() - turns - statements;
+        let parts = [
+            (turns, "turn"),
+            (quotes, "quote"),
+            (statements, "statement"),
+            (group.words, "word"),
+        ];
         let parts: Vec<String> = parts
             .iter()
             .filter(|(number, _)| *number > 0)

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Write};
 
 use serde::Serialize;
 
+use super::obeyed::is_obeyed;
 use crate::document::Document;
 
 /// How a report to people looks.
@@ -52,7 +53,7 @@ impl Display for Escaped<'_> {
             match space {
                 true if after_space => {}
                 true => formatter.write_char(' ')?,
-                false if is_unsafe(c) => write!(formatter, "{}", c.escape_unicode())?,
+                false if is_obeyed(c) => write!(formatter, "{}", c.escape_unicode())?,
                 false => formatter.write_char(c)?,
             }
             after_space = space;
@@ -64,12 +65,30 @@ impl Display for Escaped<'_> {
 /// Text of a file in which every character that a terminal would obey has given way to a sign of as many bytes, so that places in
 /// it stay where they are. Line breaks and tabs are left.
 pub(super) fn masked(text: &str) -> Cow<'_, str> {
-    let obeyed = |c: char| is_unsafe(c) && !matches!(c, '\n' | '\r' | '\t');
-    if !text.contains(obeyed) {
+    if !text.contains(moves) {
         return Cow::Borrowed(text);
     }
-    let sign = |c: char| if obeyed(c) { sign(c.len_utf8()) } else { c };
+    let sign = |c: char| if moves(c) { sign(c.len_utf8()) } else { c };
     Cow::Owned(text.chars().map(sign).collect())
+}
+
+/// Text of a file in which every character that a terminal would obey is spelled out as `\u{…}`. Line breaks and tabs are left.
+pub(super) fn spelled(text: &str) -> Cow<'_, str> {
+    if !text.contains(moves) {
+        return Cow::Borrowed(text);
+    }
+    let spell = |c: char| {
+        if moves(c) {
+            c.escape_unicode().to_string()
+        } else {
+            c.to_string()
+        }
+    };
+    Cow::Owned(text.chars().map(spell).collect())
+}
+
+fn moves(c: char) -> bool {
+    is_obeyed(c) && !matches!(c, '\n' | '\r' | '\t')
 }
 
 fn sign(bytes: usize) -> char {
@@ -78,12 +97,6 @@ fn sign(bytes: usize) -> char {
         2 => '¿',
         _ => char::REPLACEMENT_CHARACTER,
     }
-}
-
-/// Control characters, and the marks that embed, override, isolate or hint at a direction.
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The name that a plain enum has in JSON, for people too.
@@ -155,6 +168,12 @@ mod tests {
             assert_eq!(masked(text), expected);
             assert_eq!(masked(text).len(), text.len());
         }
+    }
+
+    #[test]
+    fn spells_out_in_place() {
+        assert_eq!(spelled("a\n\tb"), "a\n\tb");
+        assert_eq!(spelled("a\x1b[1m \n\u{202e}"), "a\\u{1b}[1m \n\\u{202e}");
     }
 
     #[test]

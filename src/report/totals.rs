@@ -184,9 +184,9 @@ impl Totals {
         }
     }
 
-    /// What is to be told after the last document; empty for a single document.
+    /// What is to be told after the last document; empty for a single document, and if nobody speaks in any.
     pub fn render(&self, style: &Style) -> String {
-        if self.documents > 1 {
+        if self.documents > 1 && !self.speakers.is_empty() {
             Rendered { totals: self, style }.to_string()
         } else {
             String::new()

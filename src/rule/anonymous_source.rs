@@ -1,7 +1,7 @@
 //! `anonymous-source`: a quote that rests on an unnamed source.
 
 use super::{Context, Draft, Rule, anchor};
-use crate::attribution::{Attribution, Kind, Status};
+use crate::attribution::{Attribution, Kind, Status, TURN};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -41,5 +41,6 @@ fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 }
 
 fn is_unnamed_quote(attribution: &Attribution) -> bool {
-    attribution.status == Status::Anonymous && attribution.kind != Kind::Indirect
+    // Whoever asks or answers in a turn without a name hides from nobody: readers know what "Q" is.
+    attribution.status == Status::Anonymous && attribution.kind != Kind::Indirect && attribution.rule != TURN
 }

@@ -112,11 +112,12 @@ pub fn run(context: &Context<'_>, levels: &Levels) -> Vec<Finding> {
 }
 
 /// The quotes that somebody must say: speech, or words that somebody is known to say, which are not part of another such
-/// quote.
+/// quote. Marks with nothing between them are nobody's words.
 pub fn own_quotes(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
     let mut spoken = vec![false; analysis.quotes.len()];
     analysis.quotes.iter().enumerate().filter_map(move |(index, quote)| {
-        let needs_speaker = quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        let is_said = quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        let needs_speaker = is_said && !quote.span.is_empty();
         let inside = quote.parent.is_some_and(|parent| spoken.get(parent) == Some(&true));
         spoken[index] = needs_speaker || inside;
         (needs_speaker && !inside).then_some(quote)

@@ -322,6 +322,19 @@ fn titles_are_no_part_of_a_spelling() {
 }
 
 #[test]
+fn marks_with_nothing_between_them_are_nobodys_words() {
+    let mut case = Case::new("He wrote “” and left.");
+    let inside = case.find("”", 0).start;
+    case.analysis.quotes.push(Quote {
+        span: Span::new(inside, inside),
+        class: QuoteClass::Speech,
+        parent: None,
+        attribution: None,
+    });
+    assert_eq!(case.told(), [""; 0]);
+}
+
+#[test]
 fn passages_that_stand_twice() {
     let twice = |one: &str, other: &str| Case::new(&format!("{one}\n\nBetween them.\n\n{other}")).told().len();
     for (one, other, expected) in [

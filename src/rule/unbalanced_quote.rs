@@ -38,8 +38,12 @@ fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {
 /// The words after a mark, which has none itself to be known by.
 fn following(context: &Context<'_>, mark: Span) -> String {
     let after = context.document.text().get(mark.end..).unwrap_or_default();
-    words(after).take(FOLLOWING_WORDS).collect::<Vec<_>>().join(" ")
+    let near = &after[..after.floor_char_boundary(FOLLOWING_BYTES)];
+    words(near).take(FOLLOWING_WORDS).collect::<Vec<_>>().join(" ")
 }
 
 /// So many words hardly ever come twice in one article.
 const FOLLOWING_WORDS: usize = 6;
+
+/// Far enough for so many words of any length. In a text of nothing but marks the words would be looked for to its end for each.
+const FOLLOWING_BYTES: usize = 400;

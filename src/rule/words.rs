@@ -30,7 +30,17 @@ impl Hash {
 
     /// Adds the words of a text, whatever their case, their apostrophes and what stands between them.
     pub(crate) fn words(self, text: &str) -> Self {
-        words(text).fold(self, |hash, word| letters(word).fold(hash, Hash::letter).bytes(b" "))
+        words(text).fold(self, |hash, word| hash.word(word).bytes(b" "))
+    }
+
+    /// Adds the letters of a word. Most words are ASCII and give the same bytes without decoding them.
+    fn word(self, word: &str) -> Self {
+        if word.is_ascii() {
+            let letters = word.bytes().filter(|&byte| !is_apostrophe(byte.into()));
+            letters.fold(self, |hash, byte| hash.bytes(&[byte.to_ascii_lowercase()]))
+        } else {
+            letters(word).fold(self, Hash::letter)
+        }
     }
 
     /// The number itself.

@@ -8,7 +8,9 @@ pub(crate) mod abbreviation;
 pub mod lexicon;
 pub mod sentence;
 pub mod tag;
+mod tag_table;
 pub mod tokenize;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -87,6 +89,17 @@ impl<'d> Text<'d> {
             return Span::new(at, at);
         }
         Span::new(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+    }
+
+    /// The block of a token, by index.
+    pub fn block(&self, token: usize) -> usize {
+        self.ranges.partition_point(|range| range.end <= token)
+    }
+
+    /// The token before another one in its block.
+    pub fn before(&self, token: usize) -> Option<usize> {
+        let before = token.checked_sub(1)?;
+        (self.block(before) == self.block(token)).then_some(before)
     }
 
     /// The text of a span.

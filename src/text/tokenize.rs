@@ -5,15 +5,15 @@
 //! ("the leaders' plan") gets a provisional kind, which [`quote::pair`](crate::quote::pair) settles; it also settles
 //! which marks open and which close.
 
-use super::abbreviation::{BEFORE_NUMERALS, abbreviation};
+use super::abbreviation::{abbreviation, leads_numeral};
 use super::{Token, TokenKind};
 use crate::document::Block;
 use crate::span::Span;
 
 /// Pushes the tokens of `block` onto `out`. Spans are bytes of `text`; a block out of bounds has no tokens.
 ///
-/// An `'s` is split from its word, be it a possessive or a contraction ("it's"); every other contraction stays whole
-/// ("don't"). A lone apostrophe after a letter s is provisionally a [`TokenKind::Possessive`], any other that stands
+/// An `'s` is split from its word, be it a possessive or a contraction ("it's"), and so is every verb that is contracted to
+/// its end ("they're"); a "not" stays with its verb ("don't"). A lone apostrophe after a letter s is provisionally a [`TokenKind::Possessive`], any other that stands
 /// at a word's edge a [`TokenKind::Quote`].
 pub fn tokenize(text: &str, block: &Block, out: &mut Vec<Token>) {
     if text.get(block.span.range()).is_none() {
@@ -229,7 +229,10 @@ impl Scanner<'_> {
                     None => break,
                 },
                 _ if is_apostrophe(mark) => {
-                    if self.possessive_end(end).is_some() || !self.apostrophe_belongs(start, end, next) {
+                    if self.possessive_end(end).is_some()
+                        || self.verb_end(end).is_some()
+                        || !self.apostrophe_belongs(start, end, next)
+                    {
                         break;
                     }
                     (part, end) = (next, self.letters(next));
@@ -262,6 +265,22 @@ impl Scanner<'_> {
         }
         self.push(TokenKind::Word, end);
         self.possessive();
+        if let Some(end) = self.verb_end(self.at) {
+            self.push(TokenKind::Word, end);
+        }
+    }
+
+    /// The end of a verb contracted to its end at `at`: "they're", "I'll".
+    fn verb_end(&self, at: usize) -> Option<usize> {
+        const VERBS: [&str; 5] = ["re", "ve", "ll", "d", "m"];
+        let mark = self.char_at(at).filter(|c| is_apostrophe(*c))?;
+        let letters = at + mark.len_utf8();
+        let end = self.letters(letters);
+        let verb = self.text.get(letters..end)?;
+        VERBS
+            .iter()
+            .any(|known| verb.eq_ignore_ascii_case(known))
+            .then_some(end)
     }
 
     /// Pushes a possessive ending "'s" if one stands here.
@@ -320,7 +339,7 @@ impl Scanner<'_> {
             Some('I') if !initials => self.follows_name(),
             Some(letter) if letter.is_uppercase() => true,
             Some(_) if initials => true,
-            _ if BEFORE_NUMERALS.contains(&last) => self.numeral_follows(next),
+            _ if leads_numeral(last) => self.numeral_follows(next),
             _ => abbreviation(last).is_some(),
         };
         if belongs { WordStop::Last } else { WordStop::Outside }

@@ -111,7 +111,7 @@ const ELEMENTS: [(&str, Role); 63] = [
     ("dialog", Role::HiddenBlock),
     ("div", Role::Block),
     ("dl", Role::Block),
-    ("dt", Role::Kind(BlockKind::ListItem)),
+    ("dt", Role::Kind(BlockKind::Label)),
     ("fieldset", Role::Block),
     ("figcaption", Role::Kind(BlockKind::Caption)),
     ("figure", Role::Block),

@@ -4,11 +4,13 @@
 //! references and makes CRLF one line feed, so its text is no slice of the source; but it hands over text in pieces, of which a
 //! reference is one, and tells where each ends.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 use std::ops::Range;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, Tokenizer};
+use memchr::{memchr, memchr_iter};
 
 use super::Reader;
 use super::element::Element;
@@ -51,7 +53,35 @@ pub(super) fn tokenize(reader: &mut Reader<'_>) {
     };
     let mut inner = CallbackEmitter::new(sink);
     inner.naively_switch_states(true);
-    let Ok(()) = Tokenizer::new_with_emitter(source, Pieces { inner, position: 0 }).finish();
+    let bytes = in_short_runs(source.as_bytes());
+    let Ok(()) = Tokenizer::new_with_emitter(&*bytes, Pieces { inner, position: 0 }).finish();
+}
+
+/// The longest run of double-quoted attributes that the tokenizer gets. It goes some calls deeper with each of them, and ten
+/// thousand overflow the stack; tags that people write have fewer than this.
+const LONGEST_RUN: usize = 32;
+
+/// The source with a slash, which HTML passes over there, in place of the white space between two attributes wherever a run of
+/// them has become too long. Where a value ends and where it begins is not known here, so that both readings are
+/// followed: the stretches between marks with an even number, and those with an odd one.
+fn in_short_runs(source: &[u8]) -> Cow<'_, [u8]> {
+    let mut cut = Cow::Borrowed(source);
+    let mut runs = [0; 2];
+    let marks = memchr_iter(b'"', source).zip(memchr_iter(b'"', source).skip(1));
+    for (number, (mark, next)) in marks.enumerate() {
+        let run = &mut runs[number % 2];
+        *run = if leads_on(&source[mark + 1..next]) { *run + 1 } else { 0 };
+        if *run == LONGEST_RUN {
+            *run = 0;
+            cut.to_mut()[mark + 1] = b'/';
+        }
+    }
+    cut
+}
+
+/// Whether what stands between two marks goes from one attribute of a tag to the next: ` name=`.
+fn leads_on(between: &[u8]) -> bool {
+    between.ends_with(b"=") && between.first().is_some_and(u8::is_ascii_whitespace) && memchr(b'>', between).is_none()
 }
 
 /// Passes text on piece by piece, which [`CallbackEmitter`] would gather.

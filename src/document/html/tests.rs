@@ -1,5 +1,5 @@
 use super::*;
-use BlockKind::{BlockQuote, Byline, Caption, Heading, ListItem, Paragraph};
+use BlockKind::{BlockQuote, Byline, Caption, Heading, Label, ListItem, Paragraph};
 
 #[test]
 fn blocks_of_html() {
@@ -36,7 +36,7 @@ fn blocks_of_html() {
         ),
         (
             "<table><tr><th>a<td>b</table><dl><dt>c<dd>d</dl>",
-            &[(ListItem, "a"), (ListItem, "b"), (ListItem, "c"), (ListItem, "d")],
+            &[(ListItem, "a"), (ListItem, "b"), (Label, "c"), (ListItem, "d")],
         ),
         (
             "a <script>“b” < c</script><style>d</style><noscript>e</noscript><template>f</template>g",
@@ -137,5 +137,20 @@ fn metadata_of_html() {
             },
             "{text:?}"
         );
+    }
+}
+
+/// The tokenizer overflows the stack on such a tag.
+#[test]
+fn a_tag_with_very_many_attributes_is_read() {
+    for attributes in [" b=\"c\"", "\r\n\tb=\"c > d\"", " b=\"\""] {
+        let page = format!("<p class=\"byline\"{}>a \"b\" c</p><p>d", attributes.repeat(50_000));
+        let (readable, _) = read(&page);
+        let found: Vec<_> = readable
+            .blocks
+            .iter()
+            .map(|block| (block.kind, &readable.text[block.span.range()]))
+            .collect();
+        assert_eq!(found, [(Byline, "a \"b\" c"), (Paragraph, "d")]);
     }
 }

@@ -1,4 +1,5 @@
-//! The labels of turns in interviews and transcripts: "Q:", "A.", "MR. McCAIN:", "Anna Lindqvist:".
+//! The labels of turns in interviews and transcripts: "Q:", "A.", "MR. McCAIN:", "Anna Lindqvist:". A label may stand alone in
+//! the block before its turn.
 
 use rustc_hash::FxHashSet;
 
@@ -7,15 +8,23 @@ use crate::span::Span;
 
 /// Sets the labels of the blocks that are turns, and makes their spans start after them. A short question may have been taken for
 /// a heading; as a turn it is a paragraph.
-pub(super) fn label(text: &str, blocks: &mut [Block]) {
+pub(super) fn label(text: &str, blocks: &mut Vec<Block>) {
     let turns = turns(text, blocks);
     let accepted = Accepted::new(text, &turns);
+    let mut alone = FxHashSet::default();
     for turn in turns.iter().filter(|turn| accepted.holds(turn)) {
-        blocks[turn.block] = Block {
-            kind: BlockKind::Paragraph,
-            span: turn.rest,
-            label: Some(turn.label),
-        };
+        let labelled = &mut blocks[turn.block];
+        if labelled.kind == BlockKind::Heading {
+            labelled.kind = BlockKind::Paragraph;
+        }
+        (labelled.span, labelled.label) = (turn.rest, Some(turn.label));
+        alone.extend(turn.above);
+    }
+    let mut indexes = 0..;
+    blocks.retain(|_| indexes.next().is_none_or(|index| !alone.contains(&index)));
+    // A term of a list of definitions that is nobody's label.
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Label) {
+        block.kind = BlockKind::ListItem;
     }
 }
 
@@ -23,6 +32,8 @@ pub(super) fn label(text: &str, blocks: &mut [Block]) {
 #[derive(Debug)]
 struct Turn {
     block: usize,
+    /// The block of the label, if that stands alone.
+    above: Option<usize>,
     form: Form,
     label: Span,
     /// What follows the label.
@@ -35,6 +46,8 @@ struct Turn {
 enum Form {
     /// "Q:", "A:".
     Letter,
+    /// "Q", with no mark after it, as the White House prints it.
+    BareLetter,
     /// "Q." and "A.", which also begin the name of A. Reed.
     QuestionStop,
     AnswerStop,
@@ -47,20 +60,28 @@ enum Form {
 fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        if matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading)
-            && let Some((form, length, rest)) = label_of(&text[block.span.range()])
-        {
-            let label = Span::new(block.span.start, block.span.start + length);
-            let rest = trimmed(text, Span::new(block.span.start + rest, block.span.end));
-            let is_headline = block.kind == BlockKind::Heading;
-            turns.extend((!rest.is_empty()).then_some(Turn {
-                block: index,
-                form,
-                label,
-                rest,
-                is_headline,
-            }));
-        }
+        let inside = &text[block.span.range()];
+        let found = match block.kind {
+            BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem => label_of(inside),
+            BlockKind::Label => term_of(inside),
+            _ => None,
+        };
+        let Some((form, length, rest)) = found else { continue };
+        let rest = trimmed(text, Span::new(block.span.start + rest, block.span.end));
+        let below = blocks.get(index + 1).filter(|below| may_follow(text, below));
+        let (block_of_turn, rest) = match below {
+            _ if !rest.is_empty() => (index, rest),
+            Some(below) => (index + 1, below.span),
+            None => continue,
+        };
+        turns.push(Turn {
+            block: block_of_turn,
+            above: (block_of_turn != index).then_some(index),
+            form,
+            label: Span::new(block.span.start, block.span.start + length),
+            rest,
+            is_headline: block.kind == BlockKind::Heading,
+        });
     }
     // What stands on top may be a headline with a stop, unless the next block goes on with a turn.
     if let [first, others @ ..] = turns.as_mut_slice() {
@@ -70,9 +91,15 @@ fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
     turns
 }
 
+/// Whether a block may be the turn of a label that stands alone above it.
+fn may_follow(text: &str, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) && label_of(&text[block.span.range()]).is_none()
+}
+
 /// What is a label in this document.
 struct Accepted<'t> {
     text: &'t str,
+    letters: bool,
     stops: bool,
     capitals: bool,
     names: bool,
@@ -95,6 +122,7 @@ impl<'t> Accepted<'t> {
         };
         Accepted {
             text,
+            letters: any(Form::Letter),
             stops: any(Form::QuestionStop) && any(Form::AnswerStop),
             capitals: spoken(Form::Capitals, 1),
             names: spoken(Form::Name, 2),
@@ -106,6 +134,7 @@ impl<'t> Accepted<'t> {
         let below = !turn.is_headline || self.recurring.contains(&self.text[turn.label.range()]);
         match turn.form {
             Form::Letter => true,
+            Form::BareLetter => self.capitals || self.letters,
             Form::QuestionStop | Form::AnswerStop => self.stops,
             Form::Capitals => self.capitals && below,
             Form::Name => self.names && below,
@@ -118,6 +147,19 @@ const LONGEST_LABEL: usize = 60;
 
 /// The most words of a label.
 const LABEL_WORDS: usize = 5;
+
+/// Open a lead-in rather than a name: "Added Reed:".
+const INVERTED: [&str; 9] = [
+    "Added",
+    "Asked",
+    "Concluded",
+    "Continued",
+    "Replied",
+    "Said",
+    "Says",
+    "Stated",
+    "Wrote",
+];
 
 /// Labels of other things than speech, in lower case.
 const NOT_SPEAKERS: [&str; 26] = [
@@ -151,7 +193,19 @@ const NOT_SPEAKERS: [&str; 26] = [
 
 /// The form of a block's label, its length, and where what follows its colon or stop starts, in bytes.
 fn label_of(text: &str) -> Option<(Form, usize, usize)> {
-    for (start, form) in [("Q. ", Form::QuestionStop), ("A. ", Form::AnswerStop)] {
+    let starts = [
+        ("Q. ", Form::QuestionStop),
+        ("A. ", Form::AnswerStop),
+        ("Q ", Form::BareLetter),
+    ];
+    // "QWhy": the mark-up of the letter is lost.
+    if let Some(question) = text.strip_prefix('Q') {
+        let mut letters = question.chars();
+        if letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase) {
+            return Some((Form::BareLetter, 1, 1));
+        }
+    }
+    for (start, form) in starts {
         if text.starts_with(start) {
             return Some((form, 1, start.len()));
         }
@@ -159,12 +213,20 @@ fn label_of(text: &str) -> Option<(Form, usize, usize)> {
     let head = &text[..text.floor_char_boundary(LONGEST_LABEL)];
     let colon = head.find(':')?;
     let rest = colon + 1;
-    if !text[rest..].starts_with(|next: char| next.is_whitespace() || "“\"‘'".contains(next)) {
+    if !text[rest..].is_empty()
+        && !text[rest..].starts_with(|next: char| next.is_whitespace() || "“\"‘'".contains(next))
+    {
         return None;
     }
     let label = without_direction(&head[..colon]).trim_end();
     let form = form(label)?;
     Some((form, label.len(), rest))
+}
+
+/// The same of a term in a list of definitions, which is all label, with or without a colon.
+fn term_of(text: &str) -> Option<(Form, usize, usize)> {
+    let label = text.strip_suffix(':').unwrap_or(text);
+    Some((form(label)?, label.len(), text.len()))
 }
 
 /// The label without what stands in brackets after it: "HOST (voice over)".
@@ -180,8 +242,11 @@ fn form(label: &str) -> Option<Form> {
         return Some(Form::Letter);
     }
     let mut words = label.split_whitespace();
-    words.clone().next()?;
-    if words.clone().nth(LABEL_WORDS).is_some() || NOT_SPEAKERS.contains(&label.to_lowercase().as_str()) {
+    let first = words.clone().next()?;
+    if words.clone().nth(LABEL_WORDS).is_some()
+        || INVERTED.contains(&first)
+        || NOT_SPEAKERS.contains(&label.to_lowercase().as_str())
+    {
         None
     } else if is_in_capitals(label) {
         Some(Form::Capitals)
@@ -282,6 +347,30 @@ mod tests {
                 &[("", "Now we know: It is so."), ("", "Now I know: No.")],
             ),
             ("At 10:30 we met.\nQ:", &[("", "At 10:30 we met."), ("", "Q:")]),
+            (
+                "Q:\nWhy?\nMR HALE:\nI know.\nIt is so.",
+                &[("Q", "Why?"), ("MR HALE", "I know."), ("", "It is so.")],
+            ),
+            (
+                "Q  Thanks. Why?\nMS. REED: I know.",
+                &[("Q", "Thanks. Why?"), ("MS. REED", "I know.")],
+            ),
+            (
+                "Q School opened.\nIt rained.",
+                &[("", "Q School opened."), ("", "It rained.")],
+            ),
+            (
+                "SEN. LOPEZ (D-Ohio): I ask.\nCHAIR: You do.",
+                &[("SEN. LOPEZ", "I ask."), ("CHAIR", "You do.")],
+            ),
+            (
+                "It rained.\nReporter: You go?\nCNN's Jake Moss: I do.",
+                &[
+                    ("", "It rained."),
+                    ("Reporter", "You go?"),
+                    ("CNN's Jake Moss", "I do."),
+                ],
+            ),
             (
                 "Anna: “I go.”\nBo:“You go?”",
                 &[("Anna", "“I go.”"), ("Bo", "“You go?”")],

@@ -1,0 +1,32 @@
+//! The built-in layer and its automaton as the bytes that the program brings along.
+//!
+//! In: a compiled layer, when the program is built. Out: sealed bytes, and from them the layer again with its automaton.
+//! The build script shares this module.
+
+use daachorse::DoubleArrayAhoCorasick;
+
+use super::forms::Pattern;
+use super::knowledge::Layer;
+use crate::stored;
+
+/// The automaton in its stored kind.
+pub(super) type StoredAutomaton = DoubleArrayAhoCorasick<Pattern>;
+
+/// The layer and the automaton over its forms, which takes a while to build.
+///
+/// # Errors
+///
+/// What the encoders say: too many forms, for one.
+#[allow(dead_code, reason = "the build script calls it")]
+pub(super) fn encode(layer: &Layer) -> Result<Vec<u8>, String> {
+    let patterns = layer.forms.patterns().zip(0..);
+    let automaton = StoredAutomaton::with_values(patterns).map_err(|error| error.to_string())?;
+    stored::seal(&(layer, automaton.serialize()))
+}
+
+/// What [`encode`] was given, with the automaton; `None` if the bytes are damaged.
+pub(super) fn decode(bytes: &[u8]) -> Option<(Layer<'_>, StoredAutomaton)> {
+    let (layer, automaton): (Layer, &[u8]) = stored::open(bytes)?;
+    let (automaton, _) = StoredAutomaton::deserialize(automaton).ok()?;
+    Some((layer, automaton))
+}

@@ -195,8 +195,12 @@ impl<'t> Linker<'t> {
             &|entity| titled && !entity.certain && entity.words.len() > 1 && entity.words.ends_with(&words),
             &|entity| entity.words == words,
             &|entity| entity.kind == EntityKind::Organisation && !titled,
-            // A first name; with a title only where the family name may come first.
-            &|entity| entity.is_person_in_full() && entity.words.starts_with(&words) && (!titled || !given),
+            // A first name; with a title only where it may be a family name that comes first.
+            &|entity| {
+                entity.is_person_in_full()
+                    && entity.words.starts_with(&words)
+                    && (!titled || !given || entity.words.len() > 2)
+            },
         ];
         let found = readings
             .iter()

@@ -57,13 +57,13 @@ fn names_are_runs_of_capitals_without_what_only_has_one() {
         ("They met Mrs Reed and Mr Vane.", &["Mrs Reed", "Mr Vane"]),
         ("It is up to Pieter van der Berg now.", &["Pieter van der Berg"]),
         ("“Will you, Mr. President?” somebody asked.", &[]),
-        ("Injecting Vane’s troubles into it was wrong.", &["Vane"]),
+        ("Injecting Lindqvist’s troubles into it was wrong.", &["Lindqvist"]),
         ("They praised the Norland-born Hugh Vane.", &["Hugh Vane"]),
         ("The city’s Supervisor of Elections Ada Reed left.", &["Ada Reed"]),
         ("He’ll go, and We’ve stayed.", &[]),
         ("They left after Election Day.", &[]),
         ("They went to the University of Norland.", &["University of Norland"]),
-        ("It was in the Norland Free Press.", &["Norland Free Press"]),
+        ("They joined the Norland Legion.", &["Norland Legion"]),
         ("Only Half Of The Voters Like Ada Reed’s Latest Plan", &["Ada Reed"]),
     ] {
         let found = names(text);
@@ -105,6 +105,8 @@ fn names_of_one_person_or_body_are_one_entity() {
             "AL",
             "Association of Lamplighters",
         ),
+        ("Ada Vane-Reed came. Vane-Reed spoke.", "Vane-Reed", "Ada Vane-Reed"),
+        ("Zuo Lan Peng came. We saw Mr Zuo.", "Mr Zuo", "Zuo Lan Peng"),
         ("José Peña came. We saw Jose Pena.", "Jose Pena", "José Peña"),
         ("President Orlov came.", "President Orlov", "Viktor Orlov"),
         ("Viktor Orlov met Team Orlov. We saw Orlov.", "Orlov", "Viktor Orlov"),
@@ -125,7 +127,10 @@ fn pronouns_roles_and_groups_mean_those_who_fit() {
         // Agreement, subjects before objects, nobody inside a quote.
         ("Hugh Vane met Ada Reed. She said it was late.", "Ada Reed"),
         ("Hugh Vane met Paul Crane. He said it was late.", "Hugh Vane"),
-        ("Hugh Vane left. “Ask Paul Crane,” he said.", "Hugh Vane"),
+        (
+            "Hugh Vane left. “You should ask Paul Crane about it,” he said.",
+            "Hugh Vane",
+        ),
         (
             "Hugh Vane came. Paul Crane came too. He said it was late.",
             "Paul Crane",

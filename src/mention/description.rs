@@ -98,7 +98,8 @@ impl Description {
     fn add(&mut self, text: &Text, tokens: std::ops::Range<usize>) {
         for at in tokens {
             let word = text.words[at];
-            let known = word.classes.any(PERSON);
+            // A broadcaster may be a body.
+            let known = word.classes.any(PERSON) && !word.classes.any(Classes::ORGANISATION);
             self.person |= known;
             if known {
                 self.gender = self.gender.or(word.gender);

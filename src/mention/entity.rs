@@ -13,6 +13,7 @@ use super::spelling::{abbreviates, clean, fold, initials, same_given};
 use super::{Entity, EntityKind};
 use crate::gazetteer::{EntryId, Gazetteer, Gender, Held};
 use crate::text::Text;
+use crate::text::lexicon::Classes;
 
 /// Whom a name means.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -75,10 +76,11 @@ fn is_full(name: &Name) -> bool {
     !name.demonym && (!name.entries.is_empty() || name.words() > 1)
 }
 
-/// How much of an entity's presence is left a sentence later. With `CLEARLY`, no figure of the first 42 documents of PolNeAR's dev part
-/// moves between 0.85 and 0.97.
+/// How much of an entity's presence is left a sentence later. On the 382 quotes of the first 42 documents of PolNeAR's dev part
+/// nothing moves between 0.8 and 0.97.
 const LASTING: f32 = 0.92;
-/// Of namesakes, the second has at most this share of the first's presence if it is to be clear which is meant.
+/// Of namesakes, the second has at most this share of the first's presence if it is to be clear which is meant. On the same quotes
+/// 0.5 loses 0.5 points of right speakers and no wrong ones; 0.7 and 0.9 are alike, so the more careful one stands.
 const CLEARLY: f32 = 0.7;
 /// At most so many entities of one word are compared, the latest first: a bound on the work. Articles have a handful.
 const NAMESAKES: usize = 32;
@@ -175,21 +177,30 @@ impl<'t> Linker<'t> {
     /// The entity of a single word: a surname, a first name, the initials of a body.
     fn part(&mut self, name: &Name) -> Link {
         let words = self.words(name);
-        let Some(word) = words.first() else {
+        let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return Link::default();
         };
+        // "Vane-Reed" is one word of the text and two for comparing.
+        let by_first = self.namesakes(first).filter(|_| first != last);
         let known: Vec<usize> = self
-            .namesakes(word)
+            .namesakes(last)
+            .chain(by_first)
             .filter(|&entity| fits(&self.entities[entity], name))
             .collect();
         let titled = name.first < name.name;
+        let given = self.text.words[name.name].classes.any(Classes::GIVEN_NAME);
         let readings: [&dyn Fn(&Entity) -> bool; 5] = [
-            &|entity| entity.is_person_in_full() && entity.surname() == Some(word),
+            &|entity| entity.is_person_in_full() && entity.has_surname(&words),
             // Nobody says "Mr Times" of the Evening Times.
-            &|entity| titled && !entity.certain && entity.words.len() > 1 && entity.words.last() == Some(word),
+            &|entity| titled && !entity.certain && entity.words.len() > 1 && entity.words.ends_with(&words),
             &|entity| entity.words == words,
             &|entity| entity.kind == EntityKind::Organisation && !titled,
-            &|entity| entity.is_person_in_full() && entity.words.first() == Some(word) && !titled,
+            // A first name; with a title only where it may be a family name that comes first.
+            &|entity| {
+                entity.is_person_in_full()
+                    && entity.words.starts_with(&words)
+                    && (!titled || !given || entity.words.len() > 2)
+            },
         ];
         let found = readings
             .iter()

@@ -8,16 +8,20 @@ use super::entity::agrees;
 use super::reference::Reference;
 use crate::gazetteer::Gender;
 
-/// How much of the focus is left a sentence later.
+// The measurements are of right and wrong speakers, in per cent of the 382 quotes of the first 42 documents of PolNeAR's dev part;
+// as the constants stand, 84.0 and 3.9.
+
+/// How much of the focus is left a sentence later; 0.5 to 0.72 are alike.
 const FADING: f32 = 0.72;
 /// Of the lesser of old and new focus, so much is added to the greater: whoever was the subject of ten sentences is not ten times as much in focus
-/// as the subject of the last.
+/// as the subject of the last. With 1, a plain sum, 83.8 and 4.2; with 0 to 0.5, 83.5 to 83.8 and 3.9.
 const CARRIED: f32 = 0.7;
-/// The gender of some names is unknown; those are taken a little less readily.
+/// The gender of some names is unknown; those are taken a little less readily. 0.6 to 0.9 are alike.
 const UNKNOWN_GENDER: f32 = 0.8;
-/// What only its capitals make a name may be nobody at all.
+/// What only its capitals make a name may be nobody at all. With 0.3, 83.8 and 3.9; with 0.7, no change.
 const UNCERTAIN: f32 = 0.5;
-/// If the second has more than this share of the first's focus, it is open which is meant.
+/// If the second has more than this share of the first's focus, it is open which is meant. With 0.65, 83.0 and 3.9; with 0.75, 83.2 and
+/// 3.9; with 0.9, no change.
 const ABOUT_AS_GOOD: f32 = 0.85;
 /// Less focus than this is forgotten: named once as an object about five sentences ago.
 const FORGOTTEN: f32 = 0.2;

@@ -115,12 +115,12 @@ impl Entity {
         self.kind == EntityKind::Person && self.words.len() > 1
     }
 
-    /// The surname, folded for comparing.
-    fn surname(&self) -> Option<&String> {
+    /// Whether folded words are its surname, of whatever length: "reed" or "van der berg", first in "Kim Jong Un".
+    fn has_surname(&self, words: &[String]) -> bool {
         if self.family_first {
-            self.words.first()
+            self.words.starts_with(words)
         } else {
-            self.words.last()
+            self.words.ends_with(words)
         }
     }
 }

@@ -297,7 +297,10 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
     }
     let classes = |at: usize| text.words[at].classes;
     let titles = Classes::TITLE.and(Classes::HONORIFIC);
-    let name = trim(text, name_start(text, first, last), last);
+    let titled_until = name_start(text, first, last);
+    let name = trim(text, titled_until, last);
+    // What was cut off is no title.
+    let first = if titled_until == first { name } else { first };
     if name >= last || before_person && classes(last - 1).any(titles.and(Classes::ROLE)) {
         return Some(first);
     }

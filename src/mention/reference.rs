@@ -95,6 +95,15 @@ fn subjects(discourse: &Discourse, frame: Frame) -> Vec<usize> {
             Some(beside.unwrap_or(phrase.head))
         })
         .collect();
+    // "Hugh Vane and Ada Reed said": both.
+    let and = |at: usize| clauses.is(at, Shape::Conjunction) && clauses.word(at) == "and";
+    for at in subjects.clone() {
+        let beside = [
+            at.checked_sub(2).filter(|&before| before >= frame.first && and(at - 1)),
+            Some(at + 2).filter(|_| and(at + 1)),
+        ];
+        subjects.extend(beside.into_iter().flatten().filter(named));
+    }
     subjects.sort_unstable();
     subjects
 }
@@ -331,7 +340,7 @@ impl Resolver<'_> {
         let called = self.called(chunk);
         let held = self.holders(chunk);
         let fits = |entity: usize| called.fits(self.entity(entity)) || held.contains(&entity);
-        let found = self.focus.best(&fits, called.gender);
+        let found = self.focus.best(fits, called.gender);
         if found != Reference::None {
             return Some(found);
         }

@@ -311,7 +311,7 @@ impl Part {
             BlockKind::BlockQuote => format!("<blockquote>{text}</blockquote>"),
             BlockKind::Caption => format!("<figcaption>{text}</figcaption>"),
             BlockKind::Byline => format!("<p class=\"byline\">{text}</p>"),
-            BlockKind::Paragraph | BlockKind::Dateline => format!("<p>{text}</p>"),
+            BlockKind::Paragraph | BlockKind::Dateline | BlockKind::Label => format!("<p>{text}</p>"),
         }
     }
 

@@ -440,8 +440,14 @@ impl<'c> Clauses<'c> {
             return false;
         }
         match self.chunks[first].shape {
-            Shape::Nominal | Shape::Preposition | Shape::Adjective | Shape::Adverb | Shape::Time | Shape::Other => true,
-            Shape::Verbal(_) | Shape::Conjunction => true,
+            Shape::Nominal
+            | Shape::Preposition
+            | Shape::Adjective
+            | Shape::Adverb
+            | Shape::Time
+            | Shape::Other
+            | Shape::Verbal(_)
+            | Shape::Conjunction => true,
             _ => false,
         }
     }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 19] = [
     "error",
     "span",
+    "stored",
+    "word_table",
     "source",
     "document",
     "gazetteer",

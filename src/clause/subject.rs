@@ -439,17 +439,17 @@ impl<'c> Clauses<'c> {
         if finite {
             return false;
         }
-        match self.chunks[first].shape {
+        matches!(
+            self.chunks[first].shape,
             Shape::Nominal
-            | Shape::Preposition
-            | Shape::Adjective
-            | Shape::Adverb
-            | Shape::Time
-            | Shape::Other
-            | Shape::Verbal(_)
-            | Shape::Conjunction => true,
-            _ => false,
-        }
+                | Shape::Preposition
+                | Shape::Adjective
+                | Shape::Adverb
+                | Shape::Time
+                | Shape::Other
+                | Shape::Verbal(_)
+                | Shape::Conjunction
+        )
     }
 
     /// "a firm called Vane", "a man named Al", "— mentioned by rivals —": no finite verb, whatever its tag.

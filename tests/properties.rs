@@ -131,7 +131,7 @@ fn long_lines_say_the_same() {
 
 #[test]
 fn html_says_the_same() {
-    same_in(|document, _| Some((joined(document, |part| part.html(&part.text)), Format::Html)));
+    same_in(|document, _| unlabelled(document).then(|| (joined(document, |part| part.html(&part.text)), Format::Html)));
 }
 
 #[test]
@@ -150,16 +150,18 @@ fn character_references_say_the_same() {
         text.chars().map(reference).collect::<String>()
     };
     same_in(|document, _| {
-        Some((
-            references(&joined(document, |part| part.html(&part.text))),
-            Format::Html,
-        ))
+        unlabelled(document).then(|| {
+            (
+                references(&joined(document, |part| part.html(&part.text))),
+                Format::Html,
+            )
+        })
     });
 }
 
 #[test]
 fn markdown_says_the_same() {
-    same_in(|document, _| Some((joined(document, Part::markdown), Format::Markdown)));
+    same_in(|document, _| unlabelled(document).then(|| (joined(document, Part::markdown), Format::Markdown)));
 }
 
 #[test]
@@ -268,6 +270,11 @@ fn each_span(document: &Document, mut check: impl FnMut(usize, usize, &str)) {
 struct Part {
     kind: BlockKind,
     text: String,
+}
+
+/// Whether no turn has a label: how those are written is each format's own, so articles with turns have forms of their own.
+fn unlabelled(document: &Document) -> bool {
+    document.blocks().iter().all(|block| block.kind != BlockKind::Label)
 }
 
 /// The paragraphs of a document, each made into `form`, with blank lines between.

@@ -75,7 +75,7 @@ impl<'c> Carrier<'c> {
             let wholly = self.wholly_quoted(frame);
             if let Some(draft) = self.last_draft_of(number) {
                 carried = Some(Carried { draft, ends: true });
-                self.take_rest(number, frame, draft);
+                self.take_rest(frame, draft);
                 continue;
             }
             if !wholly {
@@ -85,7 +85,7 @@ impl<'c> Carrier<'c> {
                     continue;
                 }
                 if let Some(before) = before.filter(|before| before.ends && self.same_block(before.draft, number))
-                    && self.runs_into(number, frame, before.draft)
+                    && self.runs_into(frame, before.draft)
                 {
                     carried = Some(before);
                     continue;
@@ -100,6 +100,9 @@ impl<'c> Carrier<'c> {
             carried = self.whole(number, opens, before);
         }
         self.carry_back();
+        for draft in &mut self.drafts {
+            draft.content.sort_unstable();
+        }
         self.drafts
     }
 
@@ -226,7 +229,7 @@ impl<'c> Carrier<'c> {
     }
 
     /// A quote that opens a sentence and is finished in the writer's words: `"We asked them time after time to save" the bridge.`
-    fn runs_into(&mut self, number: usize, frame: &Frame, draft: usize) -> bool {
+    fn runs_into(&mut self, frame: &Frame, draft: usize) -> bool {
         let clauses = self.clauses(frame);
         let Some(quote) = clauses.chunks[frame.first].quote() else {
             return false;
@@ -248,7 +251,6 @@ impl<'c> Carrier<'c> {
         let Some(content) = content_span(&clauses, self.quotes, frame.first, frame.last) else {
             return false;
         };
-        let _ = number;
         self.drafts[draft].content.push(content);
         self.drafts[draft].quotes.push(quote);
         self.taken[quote] = Some(draft);
@@ -338,7 +340,6 @@ impl<'c> Carrier<'c> {
             self.drafts[draft].content.push(self.quotes[quote].inner);
             self.drafts[draft].quotes.push(quote);
         }
-        self.drafts[draft].content.sort();
     }
 
     fn push(&mut self, draft: Draft) -> usize {
@@ -352,14 +353,17 @@ impl<'c> Carrier<'c> {
     }
 
     /// Quotes of a frame that its draft left: `"A," he said. … "B"` in one sentence.
-    fn take_rest(&mut self, _number: usize, frame: &Frame, draft: usize) {
+    fn take_rest(&mut self, frame: &Frame, draft: usize) {
         let rest: Vec<usize> = self.discourse.chunks[frame.first..frame.last]
             .iter()
             .filter_map(Chunk::quote)
             .filter(|&quote| {
                 self.taken[quote].is_none()
                     && self.classes[quote] == QuoteClass::Speech
-                    && self.quotes[quote].inner.start > self.drafts[draft].content.last().map_or(0, |span| span.end)
+                    && self.drafts[draft]
+                        .content
+                        .last()
+                        .is_some_and(|said| said.end < self.quotes[quote].inner.start)
             })
             .collect();
         if !rest.is_empty() {

@@ -1,6 +1,7 @@
 //! What the finders hand on: an attribution before its speakers are known.
 
-use crate::clause::Clauses;
+use crate::clause::{Clauses, Shape};
+use crate::quote::QuotedSpan;
 use crate::span::Span;
 
 use super::rule::Rule;
@@ -17,6 +18,18 @@ pub(super) struct Draft {
     /// Index of its frame, and of the quotes that its content was read from.
     pub frame: usize,
     pub quotes: Vec<usize>,
+}
+
+impl Draft {
+    /// Whether all of the content stands between marks.
+    pub fn is_all_quoted(&self, quotes: &[QuotedSpan]) -> bool {
+        let mut quoted: Vec<Span> = self.quotes.iter().map(|&quote| quotes[quote].inner).collect();
+        quoted.sort_unstable();
+        self.content.iter().all(|span| {
+            let after = quoted.partition_point(|quote| quote.start <= span.start);
+            after > 0 && quoted[after - 1].contains(*span)
+        })
+    }
 }
 
 /// The phrase that names who speaks.
@@ -40,13 +53,7 @@ pub(super) fn quotes_among(clauses: &Clauses, first: usize, last: usize) -> Vec<
 }
 
 /// The span of some chunks as content: quotation marks at its edges and a stop after them are left out.
-pub(super) fn content_span(
-    clauses: &Clauses,
-    quotes: &[crate::quote::QuotedSpan],
-    first: usize,
-    last: usize,
-) -> Option<Span> {
-    use crate::clause::Shape;
+pub(super) fn content_span(clauses: &Clauses, quotes: &[QuotedSpan], first: usize, last: usize) -> Option<Span> {
     let mut last = last;
     while last > first
         && matches!(

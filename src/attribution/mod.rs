@@ -150,8 +150,7 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
 }
 
 fn kind(draft: &Draft, quotes: &[QuotedSpan]) -> Kind {
-    let quoted = |span: &Span| draft.quotes.iter().any(|&quote| quotes[quote].inner.contains(*span));
-    if draft.rule == Rule::Turn || draft.content.iter().all(quoted) {
+    if draft.rule == Rule::Turn || draft.is_all_quoted(quotes) {
         Kind::Direct
     } else if draft.quotes.is_empty() {
         Kind::Indirect

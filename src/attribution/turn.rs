@@ -53,7 +53,7 @@ impl Turns {
             .iter()
             .filter_map(|&label| Some((label, label_source(discourse, label)?)))
             .collect();
-        let speakers: Vec<usize> = sources
+        let speakers: People = sources
             .iter()
             .filter_map(|(_, source)| one(&references[source.head]))
             .chain(interviewed)
@@ -96,9 +96,8 @@ impl Turns {
             return false;
         };
         let speech = draft.cue.is_some_and(|cue| is_speech(discourse, draft.frame, cue));
-        let quoted = |content: &Span| draft.quotes.iter().any(|&quote| quotes[quote].inner.contains(*content));
         is_pronoun(discourse, source.head, &["i"]) && !speech
-            || is_pronoun(discourse, source.head, &["we", "you", "it"]) && !(speech && draft.content.iter().all(quoted))
+            || is_pronoun(discourse, source.head, &["we", "you", "it"]) && !(speech && draft.is_all_quoted(quotes))
     }
 
     fn turn_of(&self, discourse: &Discourse, draft: &Draft) -> Option<&Turn> {
@@ -180,7 +179,7 @@ fn label_source(discourse: &Discourse, label: usize) -> Option<Source> {
 }
 
 /// The blocks of the turn that starts with the block `first` and is over at `end`, the next label.
-fn paragraphs(discourse: &Discourse, speakers: &[usize], first: usize, end: Option<usize>) -> Vec<usize> {
+fn paragraphs(discourse: &Discourse, speakers: &People, first: usize, end: Option<usize>) -> Vec<usize> {
     let blocks = discourse.text.blocks;
     let goes_on = |&block: &usize| {
         matches!(blocks[block].kind, BlockKind::Paragraph | BlockKind::ListItem)
@@ -202,7 +201,7 @@ fn is_bracketed(discourse: &Discourse, block: usize) -> bool {
 }
 
 /// Whether a paragraph names a speaker without calling upon them.
-fn is_narrative(discourse: &Discourse, speakers: &[usize], block: usize) -> bool {
+fn is_narrative(discourse: &Discourse, speakers: &People, block: usize) -> bool {
     let tokens = discourse.text.ranges[block].clone();
     let names_speaker = discourse
         .names_in(tokens.start, tokens.end)
@@ -263,12 +262,12 @@ fn interviewed(
     drafts: &[Draft],
     introduction: Range<usize>,
 ) -> Option<usize> {
+    let mut addressees: Vec<Span> = drafts.iter().filter_map(|draft| draft.addressee).collect();
+    addressees.sort_unstable();
     let addressed = |at: usize| {
         let start = discourse.text.tokens[discourse.chunks[at].first].span.start;
-        let addressees = drafts.iter().filter_map(|draft| draft.addressee);
-        addressees
-            .into_iter()
-            .any(|addressee| addressee.start <= start && start < addressee.end)
+        let after = addressees.partition_point(|addressee| addressee.start <= start);
+        after > 0 && start < addressees[after - 1].end
     };
     let (mut named, mut headed, mut meant) = (People::default(), People::default(), People::default());
     let mut writers = Vec::new();

@@ -5,7 +5,7 @@
 //! said. Masking quotes before parsing is CoreNLP's idea (Muzny et al., 2017). It leaves to [`subject`](super::subject) what is whose subject.
 
 use crate::quote::QuotedSpan;
-use crate::text::lexicon::{Classes, Cue, Frames};
+use crate::text::lexicon::{Classes, Cue, Frames, LEXICON};
 use crate::text::tag::Tag;
 use crate::text::{Sentence, Text, TokenKind};
 
@@ -390,15 +390,16 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         // "could" alone, with its verb elsewhere.
         form = Form::Finite;
     }
+    let several = particled(text, head, limit);
     Some(Chunk {
         shape: Shape::Verbal(Verb {
             form,
             passive,
             negated,
-            cue: text.words[head].cue,
+            cue: several.map(|(cue, _)| cue).or(text.words[head].cue),
         }),
         first: token,
-        last,
+        last: several.map_or(last, |(_, end)| last.max(end)),
         head,
     })
 }
@@ -440,6 +441,20 @@ fn premodified(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let noun = text.tags.get(token + 1).filter(|_| token + 1 < limit);
     let leads = matches!(noun, Some(Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective));
     (leads && (compound || after_cue())).then(|| nominal(text, token, limit))?
+}
+
+/// The cue of several words that a verb begins ("pointed out", "made it clear"), and where it ends.
+fn particled(text: &Text, verb: usize, limit: usize) -> Option<(&'static Cue, usize)> {
+    LEXICON.particles(text.word(verb)).iter().find_map(|&(words, cue)| {
+        let mut at = verb + 1;
+        for word in words.split(' ') {
+            if at >= limit || !text.word(at).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some((cue, at))
+    })
 }
 
 fn auxiliary(word: &str) -> bool {

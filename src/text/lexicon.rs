@@ -39,7 +39,7 @@ pub struct Lexicon {
     words: WordTable<'static>,
     known: Vec<Word>,
     particled: WordTable<'static>,
-    particles: Vec<Vec<&'static str>>,
+    particles: Vec<Vec<(&'static str, &'static Cue)>>,
     abbreviations: WordTable<'static>,
     following: Vec<Abbreviation>,
 }
@@ -59,9 +59,10 @@ impl Lexicon {
         })
     }
 
-    /// The particles that make a multiword cue of a verb: "out" and "to" of "point", each as the words after the verb.
-    pub fn particles(&self, lemma: &str) -> &[&'static str] {
-        let index = self.particled.get(lemma);
+    /// The cues of several words that a form of a verb begins, each with the words after the verb: "out" and "to" of "pointed". The
+    /// longest come first.
+    pub fn particles(&self, form: &str) -> &[(&'static str, &'static Cue)] {
+        let index = with_lowercase(form, |lower| self.particled.get(lower));
         index.map_or(&[], |index| &self.particles[index as usize])
     }
 
@@ -77,17 +78,25 @@ impl Lexicon {
             .into_iter()
             .map(|(lemma, frames, stance)| Cue { lemma, frames, stance });
         // Words point to their cues for as long as the program runs.
-        let cues: &'static [Cue] = cues.collect::<Vec<_>>().leak();
+        let all: &'static [Cue] = cues.collect::<Vec<_>>().leak();
         let word = |known: Known| Word {
             classes: known.classes,
             gender: known.gender,
-            cue: known.cue.map(|cue| &cues[cue as usize]),
+            cue: known.cue.map(|cue| &all[cue as usize]),
         };
         Lexicon {
             words: vocabulary.words,
             known: vocabulary.known.into_iter().map(word).collect(),
             particled: vocabulary.particled,
-            particles: vocabulary.particles,
+            particles: vocabulary
+                .particles
+                .into_iter()
+                .map(|cues| {
+                    cues.into_iter()
+                        .map(|(words, cue)| (words, &all[cue as usize]))
+                        .collect()
+                })
+                .collect(),
             abbreviations: vocabulary.abbreviations,
             following: vocabulary.following,
         }

@@ -101,11 +101,12 @@ pub(super) struct Vocabulary<'b> {
     /// Lemma, frames and stance.
     #[serde(borrow)]
     pub(super) cues: Vec<(&'b str, Frames, &'b str)>,
-    /// The index of a verb's particles, by lemma.
+    /// The index of the cues of several words, by the form of their verb.
     #[serde(borrow)]
     pub(super) particled: WordTable<'b>,
+    /// The words after the verb, the longest first, and the index of the cue.
     #[serde(borrow)]
-    pub(super) particles: Vec<Vec<&'b str>>,
+    pub(super) particles: Vec<Vec<(&'b str, u32)>>,
     /// The index of what may follow, by abbreviation without its stop, as written.
     #[serde(borrow)]
     pub(super) abbreviations: WordTable<'b>,

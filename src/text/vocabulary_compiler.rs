@@ -76,8 +76,8 @@ pub(crate) fn compile(sources: &Sources) -> Result<Vec<u8>, String> {
 struct Words<'t> {
     known: BTreeMap<String, Known>,
     cues: Vec<(&'t str, Frames, &'t str)>,
-    /// By lemma.
-    particles: BTreeMap<&'t str, Vec<&'t str>>,
+    /// By the form of the verb: the words after it, and the cue.
+    particles: BTreeMap<&'t str, Vec<(&'t str, u32)>>,
     /// Without their stops.
     abbreviations: Vec<(&'t str, Abbreviation)>,
 }
@@ -98,18 +98,27 @@ impl<'t> Words<'t> {
 
     fn add_cues(&mut self, table: &'t str) {
         for [base, particle, third, past, participle, gerund, stance, frames] in rows(table) {
+            let cue = self.cues.len() as u32;
+            let mut frames = frames.split(',').map(frame_named).fold(Frames::default(), Frames::and);
+            let forms = [base, third, past, participle, gerund];
+            let forms = forms.into_iter().filter(|form| !form.is_empty());
             if !particle.is_empty() {
-                self.particles.entry(base).or_default().push(particle);
+                // What the verb takes it takes with its particle, too: "…," he joked about it.
+                if let Some(verb) = self.known.get(base).and_then(|verb| verb.cue) {
+                    frames = frames.and(self.cues[verb as usize].1);
+                }
+                self.cues.push((base, frames, stance));
+                for form in forms {
+                    let cues = self.particles.entry(form).or_default();
+                    if !cues.contains(&(particle, cue)) {
+                        cues.push((particle, cue));
+                        cues.sort_by_key(|(particle, _)| std::cmp::Reverse(particle.len()));
+                    }
+                }
                 continue;
             }
-            let cue = self.cues.len() as u32;
-            let frames = frames.split(',').map(frame_named);
-            self.cues
-                .push((base, frames.fold(Frames::default(), Frames::and), stance));
-            for form in [base, third, past, participle, gerund]
-                .into_iter()
-                .filter(|form| !form.is_empty())
-            {
+            self.cues.push((base, frames, stance));
+            for form in forms {
                 let word = self.known.entry(form.to_owned()).or_default();
                 // "found" is of "find" before it is of "found": the first in the table stays.
                 word.cue = word.cue.or(Some(cue));

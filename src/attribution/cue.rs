@@ -45,12 +45,14 @@ pub(super) fn find(clauses: Clauses, quotes: &[QuotedSpan], classes: &[QuoteClas
     let mut drafts: Vec<Draft> = Vec::new();
     // How far what an earlier cue says reaches, as a chunk; a cue before that is part of what is said.
     let mut reach = 0;
+    let mut earlier = Vec::new();
     for (at, &candidate) in candidates.iter().enumerate() {
         if candidate.verb < reach && !finder.speaks_inside(candidate) {
             continue;
         }
-        if let Some((draft, end)) = finder.draft(candidate, &candidates[..at], &candidates[at + 1..]) {
+        if let Some((draft, end)) = finder.draft(candidate, &earlier, &candidates[at + 1..]) {
             drafts.push(draft);
+            earlier.push(candidate);
             reach = reach.max(end);
         }
     }
@@ -126,12 +128,13 @@ impl Finder<'_> {
             return None;
         }
         if let Some(relayed) = self.relayed(at) {
+            let after_quote = relayed.first > clauses.frame.first && self.speech(relayed.first - 1).is_some();
             return Some(Candidate {
                 verb: at,
                 source: Some(relayed),
-                first: at,
+                first: if after_quote { relayed.first } else { at },
                 last: at + 1,
-                place: Place::Apart,
+                place: if after_quote { Place::Straight } else { Place::Apart },
             });
         }
         if verb.passive {
@@ -759,6 +762,13 @@ impl Finder<'_> {
             return None;
         }
         let before = clauses.before(other.first)?;
+        // `Hale said that it was lost: "It is gone," he claimed`
+        if self.speech(before).is_some()
+            && before > first
+            && matches!(clauses.chunks[before - 1].shape, Shape::Colon | Shape::Stop)
+        {
+            return Some(before - 1);
+        }
         // "When Marsh suggested that …, Vane said": the opening clause ends where the main one begins.
         if clauses.is(before, Shape::Comma) && other.place == Place::Straight && self.in_opening_clause(candidate) {
             return Some(before);
@@ -788,7 +798,8 @@ impl Finder<'_> {
         {
             first += 1;
         }
-        self.opens_adverbial(first) && candidate.first > first && candidate.first <= first + 2
+        let infinitive = candidate.verb == first && self.clauses.form(first) == Some(Form::Infinitive);
+        infinitive || self.opens_adverbial(first) && candidate.first > first && candidate.first <= first + 2
     }
 
     fn according_at(&self, first: usize) -> Option<usize> {

@@ -178,13 +178,17 @@ fn closes_quote(chunks: &[Chunk], begin: usize) -> bool {
         && sentence[..verb]
             .iter()
             .all(|chunk| matches!(chunk.shape, Shape::Nominal | Shape::Adverb));
-    let ends = sentence[verb + 1..].iter().all(|chunk| {
-        matches!(
-            chunk.shape,
-            Shape::Stop | Shape::Adverb | Shape::Time | Shape::Preposition | Shape::Nominal
-        )
-    });
-    quoted && finite && subject && ends
+    let ends = sentence[verb + 1..]
+        .iter()
+        .take_while(|chunk| chunk.shape != Shape::Comma)
+        .all(|chunk| {
+            matches!(
+                chunk.shape,
+                Shape::Stop | Shape::Adverb | Shape::Time | Shape::Preposition | Shape::Nominal
+            )
+        });
+    let says_more = sentence.iter().any(|chunk| chunk.quote().is_some());
+    quoted && finite && subject && ends && !says_more
 }
 
 /// The chunk that starts at `token` and ends before `limit`.
@@ -318,7 +322,7 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         {
             Form::Finite
         }
-        Tag::Nouns if says(text, at, limit) => Form::Finite,
+        Tag::Nouns | Tag::Noun if says(text, at, limit) => Form::Finite,
         Tag::Base => Form::Infinitive,
         Tag::Gerund => Form::Gerund,
         Tag::Participle => Form::Participle,
@@ -349,8 +353,15 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
             // "vowed to strengthen" is two groups, so that "vowed" can be a cue.
             Tag::To if at > token => break,
             Tag::To => {}
-            Tag::Nouns if at > token || !says(text, at, limit) => break,
-            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle | Tag::Nouns => {
+            Tag::Nouns | Tag::Noun if at > token || !says(text, at, limit) => break,
+            Tag::Past
+            | Tag::Third
+            | Tag::Present
+            | Tag::Base
+            | Tag::Gerund
+            | Tag::Participle
+            | Tag::Nouns
+            | Tag::Noun => {
                 // After a full verb another finite verb starts a group of its own, and so does a second participle.
                 if at > token
                     && !auxiliary(text.word(head))
@@ -404,21 +415,53 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     })
 }
 
-/// Whether what is tagged as a plural noun is the verb of a sentence: `Ann Hale claims that`, `Billy Hale sings, "…"`.
+/// Whether what is tagged as a noun is the verb of a sentence: `Ann Hale claims that`, `Billy Hale sings, "…"`, `"…," the ad states.`
 fn says(text: &Text, token: usize, limit: usize) -> bool {
     let speaks = text.words[token]
         .cue
         .is_some_and(|cue| cue.frames.any(Frames::THAT.and(Frames::QUOTE)));
-    let subject = token.checked_sub(1).is_some_and(|before| {
+    if !speaks || token + 1 >= limit {
+        return false;
+    }
+    let before = token.checked_sub(1).map(|before| text.tags[before]);
+    let subject = matches!(
+        before,
+        Some(Tag::Name | Tag::Pronoun | Tag::Conjunction | Tag::Nouns | Tag::Noun | Tag::Cardinal)
+    );
+    let next = text.word(token + 1);
+    let quote = text
+        .tokens
+        .get(token + 2)
+        .is_some_and(|token| token.kind == TokenKind::Quote);
+    let plural = text.tags[token] == Tag::Nouns;
+    let leads = plural && (next == "that" || matches!(next, "," | ":") && quote);
+    subject && (leads || matches!(next, "." | "," | "in" | "on") && follows_quote(text, token))
+}
+
+/// Whether nothing but a noun phrase stands between a token and the quote before it, which a comma ends.
+fn follows_quote(text: &Text, token: usize) -> bool {
+    /// Words of a subject, with what hangs on it; a bound on the work.
+    const FAR: usize = 8;
+    let nominal = |&at: &usize| {
         matches!(
-            text.tags[before],
-            Tag::Name | Tag::Pronoun | Tag::Conjunction | Tag::Nouns | Tag::Noun
-        )
-    });
-    let quote = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Quote);
-    let follows = token + 1 < limit && text.word(token + 1) == "that"
-        || text.tokens.get(token + 1).is_some() && matches!(text.word(token + 1), "," | ":") && quote(token + 2);
-    speaks && subject && follows
+            text.tags[at],
+            Tag::Name
+                | Tag::Noun
+                | Tag::Nouns
+                | Tag::Determiner
+                | Tag::Possessor
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::Preposition
+                | Tag::Cardinal
+        ) && text.tokens[at].kind != TokenKind::Quote
+    };
+    let words = (token.saturating_sub(FAR)..token).rev().take_while(nominal).count();
+    let mark = (token - words).checked_sub(1);
+    words > 0
+        && mark.is_some_and(|mark| {
+            text.tokens[mark].kind == TokenKind::Quote && mark > 0 && matches!(text.word(mark - 1), "," | "?" | "!")
+        })
 }
 
 /// Whether a verb of speech or a comma stands before a token.
@@ -527,7 +570,7 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                 }
                 head = head.or(Some(at));
             }
-            Tag::Nouns if says(text, at, limit) => break,
+            Tag::Nouns | Tag::Noun if says(text, at, limit) => break,
             Tag::Noun | Tag::Nouns | Tag::Name => {
                 if let Some(head) = head
                     && splits(text, token, head, at)

@@ -290,23 +290,41 @@ impl<'c> Clauses<'c> {
 
     /// Whose doing a gerund or infinitive is: the subject of the finite verb before it, or what it stands beside.
     fn controller(&self, verb: usize, depth: usize) -> Option<Phrase> {
-        // "Ryan saying he was encouraged and Trump calling it great"
+        // "Reed saying he was glad and Hale calling it great", "with one of her aides reportedly asking"
         if self.form(verb) == Some(Form::Gerund)
-            && let Some(before) = verb
-                .checked_sub(1)
-                .filter(|&before| before > self.frame.first && self.is_nominal(before))
-            && (matches!(
-                self.chunks[before - 1].shape,
-                Shape::Dash | Shape::Conjunction | Shape::Comma
-            ) || self.word(before - 1) == "with")
+            && let Some(phrase) = self
+                .before(verb)
+                .filter(|&noun| noun > self.frame.first && self.is_nominal(noun))
+                .map(|noun| self.leftwards(noun))
+            && let Some(opener) = phrase.first.checked_sub(1).filter(|&opener| opener >= self.frame.first)
+            && (self.word(opener) == "with"
+                || phrase.first + 1 == phrase.last
+                    && matches!(
+                        self.chunks[opener].shape,
+                        Shape::Dash | Shape::Conjunction | Shape::Comma
+                    ))
         {
-            return Some(Phrase::of(before));
+            return Some(phrase);
         }
-        let earlier = self.earlier_verb(verb)?;
+        let Some(earlier) = self.earlier_verb(verb) else {
+            return (verb == self.frame.first).then(|| self.main_subject(verb))?;
+        };
         if earlier + 1 == verb && self.form(verb) == Some(Form::Infinitive) {
             return self.subject_within(earlier, depth);
         }
         self.subject_within(earlier, depth).or_else(|| self.inverted(earlier))
+    }
+
+    /// "Conceding that …, Ann Hale did say": the subject of the main clause after a participle that opens the sentence.
+    fn main_subject(&self, participle: usize) -> Option<Phrase> {
+        (participle + 1..self.frame.last)
+            .filter(|&verb| self.form(verb) == Some(Form::Finite))
+            .find_map(|verb| {
+                let noun = self.before(verb).filter(|&noun| self.is_nominal(noun))?;
+                let phrase = self.leftwards(noun);
+                let comma = self.before(phrase.first)?;
+                self.is(comma, Shape::Comma).then_some(phrase)
+            })
     }
 
     /// The nearest finite verb before `at` that is not in a relative clause, nor part of what a cue says.
@@ -386,10 +404,15 @@ impl<'c> Clauses<'c> {
                 }
             }
         }
-        best.map(|phrase| Phrase {
+        let best = best.map(|phrase| Phrase {
             last: self.trim_end(phrase.first, end),
             ..phrase
-        })
+        });
+        // "Sen. Ann Hale (D-Ohio), said": a comma too many.
+        let bracket = end.checked_sub(1).filter(|&bracket| {
+            bracket > self.frame.first && self.is(end, Shape::Comma) && self.is(bracket, Shape::Close)
+        });
+        best.or_else(|| self.across(bracket?, verb))
     }
 
     fn is_comma_before(&self, chunk: usize) -> bool {

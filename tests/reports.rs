@@ -41,6 +41,7 @@ fn said(kind: Kind, content: &[&str], source: &str, cue: &str, speakers: &[&str]
         source: Some(span(source)),
         addressee: None,
         speakers: speakers.iter().map(speaker).collect(),
+        readings: Vec::new(),
         status: Status::Attributed,
         confidence: 0.95,
         rule: "quote-source-cue",

@@ -9,7 +9,6 @@ use crate::clause::{Chunk, Clauses, Form, Frame, Phrase, Shape};
 use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::{QuoteClass, QuotedSpan};
-use crate::span::Span;
 use crate::text::lexicon::Classes;
 
 /// Carries speakers on to quotes that no cue took.
@@ -274,7 +273,7 @@ impl<'c> Carrier<'c> {
         if !person {
             return None;
         }
-        let source = source_of(&clauses, phrase.first, phrase.last, phrase.head);
+        let source = Source::of(&clauses, phrase);
         let content = quotes.iter().map(|&quote| self.quotes[quote].inner).collect();
         Some(self.push(Draft {
             content,
@@ -400,7 +399,7 @@ impl<'c> Carrier<'c> {
             && phrase.first > clauses.frame.first
             && clauses.is(phrase.first - 1, Shape::Dash)
         {
-            return Some(source_of(clauses, phrase.first, phrase.last, phrase.head));
+            return Some(Source::of(clauses, phrase));
         }
         let verb = (clauses.frame.first..colon)
             .rev()
@@ -423,7 +422,7 @@ impl<'c> Carrier<'c> {
         if head.any(Classes::DOCUMENT.and(Classes::SAYING)) && !cue {
             return None;
         }
-        Some(source_of(clauses, phrase.first, phrase.last, phrase.head))
+        Some(Source::of(clauses, phrase))
     }
 
     /// `"…" — Commissioner X`, in the same paragraph or the next one.
@@ -451,7 +450,7 @@ impl<'c> Carrier<'c> {
         }
         let phrase = clauses.rightwards(name);
         let ends = matches!(clauses.shape(phrase.last), None | Some(Shape::Stop));
-        ends.then(|| source_of(clauses, phrase.first, phrase.last, phrase.head))
+        ends.then(|| Source::of(clauses, phrase))
     }
 
     /// Quotes in a sentence without a cue that took them: after a colon, before a signature, or as the object of what its subject does.
@@ -511,17 +510,4 @@ fn named_alone(clauses: &Clauses, colon: usize) -> Option<Phrase> {
     }
     let phrase = clauses.is_nominal(first).then(|| clauses.rightwards(first))?;
     (phrase.last == colon).then_some(phrase)
-}
-
-fn source_of(clauses: &Clauses, first: usize, last: usize, head: usize) -> Source {
-    let span = Span::new(
-        clauses.text.tokens[clauses.chunks[first].first].span.start,
-        clauses.text.tokens[clauses.chunks[last - 1].last - 1].span.end,
-    );
-    Source {
-        span,
-        head,
-        last,
-        possessor: false,
-    }
 }

@@ -375,7 +375,7 @@ impl Finder<'_> {
         let draft = Draft {
             content,
             cue: Some(self.cue_span(candidate.verb)),
-            source: candidate.source.map(|source| self.source(source)),
+            source: candidate.source.map(|source| Source::of(clauses, source)),
             addressee,
             rule,
             frame: self.frame,
@@ -844,7 +844,7 @@ impl Finder<'_> {
         Some(Draft {
             content,
             cue: Some(clauses.text.span(token, to + 1)),
-            source: Some(self.source(source)),
+            source: Some(Source::of(clauses, source)),
             addressee: None,
             rule: Rule::AccordingTo,
             frame: self.frame,
@@ -883,6 +883,7 @@ impl Finder<'_> {
             cue: Some(text.span(chunk.head, chunk.head + 1)),
             source: Some(Source {
                 span: text.span(chunk.first, last),
+                first: at,
                 head: at,
                 last: at + 1,
                 possessor: true,
@@ -930,14 +931,5 @@ impl Finder<'_> {
         self.clauses
             .text
             .span(self.clauses.chunks[first].first, self.clauses.chunks[last - 1].last)
-    }
-
-    fn source(&self, phrase: Phrase) -> Source {
-        Source {
-            span: self.span(phrase.first, phrase.last),
-            head: phrase.head,
-            last: phrase.last,
-            possessor: false,
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! What the finders hand on: an attribution before its speakers are known.
 
-use crate::clause::{Clauses, Shape};
+use crate::clause::{Clauses, Phrase, Shape};
 use crate::quote::QuotedSpan;
 use crate::span::Span;
 
@@ -36,12 +36,28 @@ impl Draft {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Source {
     pub span: Span,
+    /// Index of its first chunk.
+    pub first: usize,
     /// Index of the chunk that holds its head.
     pub head: usize,
     /// Index after its last chunk; appositions are in it.
     pub last: usize,
     /// Whether the source is the possessor in the chunk ("Trump's claim"), not its head.
     pub possessor: bool,
+}
+
+impl Source {
+    /// A whole phrase.
+    pub fn of(clauses: &Clauses, phrase: Phrase) -> Source {
+        let (first, last) = (&clauses.chunks[phrase.first], &clauses.chunks[phrase.last - 1]);
+        Source {
+            span: clauses.text.span(first.first, last.last),
+            first: phrase.first,
+            head: phrase.head,
+            last: phrase.last,
+            possessor: false,
+        }
+    }
 }
 
 /// The quotes among some chunks.

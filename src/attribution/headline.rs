@@ -43,6 +43,7 @@ pub(super) fn find(
         cue: None,
         source: Some(Source {
             span: text.span(clauses.chunks[first].first, clauses.chunks[colon - 1].last),
+            first,
             head,
             last: colon,
             possessor: false,

@@ -78,9 +78,11 @@ pub struct Attribution {
     pub addressee: Option<Span>,
     /// Whom the source means; empty unless `status` is [`Status::Attributed`].
     pub speakers: Vec<Speaker>,
+    /// Where the status is [`Status::Ambiguous`]: the document's entities that the source may mean, by index.
+    pub readings: Vec<usize>,
     /// Whether it is known who speaks.
     pub status: Status,
-    /// From 0 to 1: a first estimate of how often this rule is right, not yet calibrated.
+    /// From 0 to 1: how often attributions of this rule have the right content and source, measured on PolNeAR's train part.
     pub confidence: f32,
     /// The name of the rule that found it.
     pub rule: &'static str,
@@ -124,12 +126,12 @@ pub fn attribute(
 fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribution {
     let text = resolver.discourse.text;
     let mut evidence = Vec::new();
-    let (speakers, status) = match &draft.source {
-        None => (Vec::new(), Status::NoSource),
+    let (speakers, readings, status) = match &draft.source {
+        None => (Vec::new(), Vec::new(), Status::NoSource),
         Some(source) => {
             let resolved = resolver.resolve(source);
             evidence.extend(resolved.evidence);
-            (resolved.speakers, resolved.status)
+            (resolved.speakers, resolved.readings, resolved.status)
         }
     };
     if let Some(cue) = draft.cue {
@@ -142,6 +144,7 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
         source: draft.source.map(|source| source.span),
         addressee: draft.addressee,
         speakers,
+        readings,
         status,
         confidence: draft.rule.confidence(),
         rule: draft.rule.name(),

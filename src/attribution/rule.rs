@@ -44,30 +44,32 @@ impl Rule {
         self.facts().0
     }
 
-    /// From 0 to 1: a first estimate of the share that is right, not yet calibrated.
+    /// From 0 to 1: the share of this rule's attributions whose content (by half or more) and source are a gold one's in the train part of
+    /// PolNeAR. Rules seen fewer than thirty times there (slot, signature, continuation, acting, next-paragraph) are drawn towards 0.7, as if ten more had been
+    /// seen of which seven were right; a turn's is that of the five articles whose turns are annotated.
     pub fn confidence(self) -> f32 {
         self.facts().1
     }
 
     fn facts(self) -> (&'static str, f32) {
         match self {
-            Rule::QuoteCueSource => ("quote-cue-source", 0.97),
-            Rule::QuoteSourceCue => ("quote-source-cue", 0.97),
-            Rule::SourceCueQuote => ("source-cue-quote", 0.93),
-            Rule::Object => ("object", 0.65),
-            Rule::Clause => ("clause", 0.80),
-            Rule::Infinitive => ("infinitive", 0.70),
-            Rule::Parenthesis => ("parenthesis", 0.90),
-            Rule::AccordingTo => ("according-to", 0.90),
-            Rule::CueNoun => ("cue-noun", 0.80),
-            Rule::Colon => ("colon", 0.85),
-            Rule::Slot => ("slot", 0.90),
-            Rule::Signature => ("signature", 0.90),
-            Rule::Continuation => ("continuation", 0.93),
-            Rule::Acting => ("acting", 0.85),
-            Rule::NextParagraph => ("next-paragraph", 0.85),
-            Rule::Turn => (super::TURN, 0.97),
-            Rule::Headline => ("headline", 0.90),
+            Rule::QuoteCueSource => ("quote-cue-source", 0.96),
+            Rule::QuoteSourceCue => ("quote-source-cue", 0.95),
+            Rule::SourceCueQuote => ("source-cue-quote", 0.74),
+            Rule::Object => ("object", 0.67),
+            Rule::Clause => ("clause", 0.71),
+            Rule::Infinitive => ("infinitive", 0.40),
+            Rule::Parenthesis => ("parenthesis", 0.81),
+            Rule::AccordingTo => ("according-to", 0.82),
+            Rule::CueNoun => ("cue-noun", 0.30),
+            Rule::Colon => ("colon", 0.75),
+            Rule::Slot => ("slot", 0.45),
+            Rule::Signature => ("signature", 0.81),
+            Rule::Continuation => ("continuation", 0.48),
+            Rule::Acting => ("acting", 0.58),
+            Rule::NextParagraph => ("next-paragraph", 0.50),
+            Rule::Turn => (super::TURN, 0.94),
+            Rule::Headline => ("headline", 0.92),
         }
     }
 }

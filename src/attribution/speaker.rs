@@ -13,8 +13,21 @@ use crate::text::tag::Tag;
 /// Whom a source means, and why.
 pub(super) struct Resolved {
     pub speakers: Vec<Speaker>,
+    /// The entities between which it is open.
+    pub readings: Vec<usize>,
     pub status: Status,
     pub evidence: Option<String>,
+}
+
+impl Resolved {
+    fn attributed(speakers: Vec<Speaker>, evidence: Option<String>) -> Resolved {
+        Resolved {
+            speakers,
+            readings: Vec::new(),
+            status: Status::Attributed,
+            evidence,
+        }
+    }
 }
 
 /// Resolves sources.
@@ -67,14 +80,9 @@ impl Resolver<'_> {
     /// "X and Y": both.
     fn coordinated(&self, source: &Source) -> Option<Resolved> {
         let chunks = self.discourse.chunks;
-        let first = (source.span.start..).next().and_then(|start| {
-            (0..source.last.max(source.head + 1).min(chunks.len()))
-                .rev()
-                .find(|&at| self.discourse.text.tokens[chunks[at].first].span.start <= start)
-        })?;
         let mut members = Vec::new();
         let mut joined = false;
-        for (at, chunk) in chunks.iter().enumerate().take(source.last).skip(first) {
+        for (at, chunk) in chunks.iter().enumerate().take(source.last).skip(source.first) {
             match chunk.shape {
                 Shape::Conjunction => joined = self.discourse.text.word(chunk.first) == "and",
                 Shape::Nominal => match &self.references[at] {
@@ -86,10 +94,9 @@ impl Resolver<'_> {
                 _ => return None,
             }
         }
-        (joined && members.len() > 1).then(|| Resolved {
-            speakers: members.iter().map(|&member| self.speaker(member)).collect(),
-            status: Status::Attributed,
-            evidence: Some("the source names them together".to_owned()),
+        (joined && members.len() > 1).then(|| {
+            let speakers = members.iter().map(|&member| self.speaker(member)).collect();
+            Resolved::attributed(speakers, Some("the source names them together".to_owned()))
         })
     }
 
@@ -142,27 +149,20 @@ impl Resolver<'_> {
             Reference::One(entity) => {
                 let speaker = self.speaker(*entity);
                 let evidence = (form != speaker.name).then(|| format!("“{}” is {}", short(form), speaker.name));
-                Resolved {
-                    speakers: vec![speaker],
-                    status: Status::Attributed,
-                    evidence,
-                }
+                Resolved::attributed(vec![speaker], evidence)
             }
             Reference::Members(members) => {
                 let speakers: Vec<Speaker> = members.iter().map(|&member| self.speaker(member)).collect();
                 let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
                 let evidence = Some(format!("“{}” are {}", short(form), names.join(" and ")));
-                Resolved {
-                    speakers,
-                    status: Status::Attributed,
-                    evidence,
-                }
+                Resolved::attributed(speakers, evidence)
             }
             Reference::Ambiguous(rivals) => {
                 let names: Vec<&str> = rivals.iter().map(|&rival| entities[rival].name.as_str()).collect();
                 let evidence = Some(format!("“{}” may be {}", short(form), names.join(" or ")));
                 Resolved {
                     speakers: Vec::new(),
+                    readings: rivals.clone(),
                     status: Status::Ambiguous,
                     evidence,
                 }
@@ -200,17 +200,14 @@ impl Resolver<'_> {
             .skip_while(|word| matches!(word.to_ascii_lowercase().as_str(), "the" | "a" | "an"))
             .collect::<Vec<_>>()
             .join(" ");
-        Resolved {
-            speakers: vec![Speaker { id: None, name, kind }],
-            status: Status::Attributed,
-            evidence: None,
-        }
+        Resolved::attributed(vec![Speaker { id: None, name, kind }], None)
     }
 }
 
 fn anonymous(why: &str) -> Resolved {
     Resolved {
         speakers: Vec::new(),
+        readings: Vec::new(),
         status: Status::Anonymous,
         evidence: Some(why.to_owned()),
     }

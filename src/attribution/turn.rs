@@ -172,6 +172,7 @@ fn label_source(discourse: &Discourse, label: usize) -> Option<Source> {
     let head = named.or(chunks.clone().last())?;
     Some(Source {
         span: discourse.text.blocks[label].span,
+        first: chunks.start,
         head,
         last: chunks.end,
         possessor: false,

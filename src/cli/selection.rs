@@ -117,6 +117,7 @@ mod tests {
                 name: name.to_owned(),
                 kind: EntityKind::Person,
             }],
+            readings: Vec::new(),
             status: Status::Attributed,
             confidence,
             rule: "by-hand",

@@ -3,7 +3,7 @@
 use super::{Context, Draft, Rule, anchor};
 use crate::attribution::{Attribution, Status};
 use crate::finding::Level;
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -50,27 +50,22 @@ fn message(source: &str, names: &[&str]) -> String {
     }
 }
 
-/// The people that the evidence speaks of, each where the article named it last before the source, in order of place.
+/// The readings, each where the article named it last before the source, in order of place.
 fn readings<'a>(context: &Context<'a>, attribution: &Attribution, source: Span) -> Vec<(&'a str, Span)> {
     let analysis = context.analysis;
     let end = analysis
         .mentions
         .partition_point(|mention| mention.span.start < source.start);
-    let mut readings: Vec<(&str, Span)> = Vec::new();
-    for mention in analysis.mentions[..end]
-        .iter()
-        .rev()
-        .take_while(|mention| mention.span.end + REACH_BYTES > source.start)
-    {
-        let Some(entity) = mention.entity.and_then(|index| analysis.entities.get(index)) else {
-            continue;
-        };
-        let told = attribution.evidence.iter().any(|line| line.contains(&entity.name));
-        let known = readings.iter().any(|&(name, _)| name == entity.name);
-        if told && !known && mention.kind != MentionKind::Pronoun {
-            readings.push((&entity.name, mention.span));
-        }
-    }
-    readings.reverse();
+    let near = |mention: &&Mention| mention.span.end + REACH_BYTES > source.start;
+    let named = |&reading: &usize| {
+        let mention = analysis.mentions[..end]
+            .iter()
+            .rev()
+            .take_while(near)
+            .find(|mention| mention.entity == Some(reading) && mention.kind != MentionKind::Pronoun)?;
+        Some((analysis.entities[reading].name.as_str(), mention.span))
+    };
+    let mut readings: Vec<(&str, Span)> = attribution.readings.iter().filter_map(named).collect();
+    readings.sort_by_key(|&(_, place)| place);
     readings
 }

@@ -3,7 +3,7 @@
 //! In: the drafts of all frames, in order. Out: the same with more content, and drafts without a cue: a quote after a quote, a
 //! re-opened paragraph, a paragraph that is wholly a quote, a quote after a colon, a signature, a turn.
 
-use super::draft::{Draft, Source, content_span, quotes_among};
+use super::draft::{Draft, Source, content_spans, quotes_among};
 use super::rule::Rule;
 use crate::clause::{Chunk, Clauses, Form, Frame, Phrase, Shape};
 use crate::document::BlockKind;
@@ -247,10 +247,8 @@ impl<'c> Carrier<'c> {
         if !open || finite || !unfinished {
             return false;
         }
-        let Some(content) = content_span(&clauses, self.quotes, frame.first, frame.last) else {
-            return false;
-        };
-        self.drafts[draft].content.push(content);
+        let content = content_spans(&clauses, self.quotes, frame.first, frame.last);
+        self.drafts[draft].content.extend(content);
         self.drafts[draft].quotes.push(quote);
         self.taken[quote] = Some(draft);
         true
@@ -470,12 +468,10 @@ impl<'c> Carrier<'c> {
                 _ => at + 1,
             };
             let clauses = self.clauses(frame);
-            let Some(content) = content_span(&clauses, self.quotes, at, last) else {
-                continue;
-            };
+            let content = content_spans(&clauses, self.quotes, at, last);
             let quotes = quotes_among(&clauses, at, last);
             self.push(Draft {
-                content: vec![content],
+                content,
                 cue: None,
                 source: Some(source),
                 addressee: None,

@@ -3,7 +3,7 @@
 //! In: a frame. Out: [`Draft`]s, one a cue. What follows over sentences and paragraphs is the business of
 //! [`continuation`](super::continuation).
 
-use super::draft::{Draft, Source, content_span, quotes_among};
+use super::draft::{Draft, Source, content_spans, quotes_among};
 use super::rule::Rule;
 use crate::clause::{Clauses, Form, Phrase, Shape, Verb};
 use crate::quote::{QuoteClass, QuotedSpan};
@@ -345,10 +345,8 @@ impl Finder<'_> {
         let mut content = Vec::new();
         let mut quotes = Vec::new();
         let mut add = |first: usize, last: usize| {
-            if let Some(span) = content_span(clauses, self.quotes, first, last) {
-                content.push(span);
-                quotes.extend(quotes_among(clauses, first, last));
-            }
+            content.extend(content_spans(clauses, self.quotes, first, last));
+            quotes.extend(quotes_among(clauses, first, last));
         };
         let mut rule = None;
         if let Some((first, last)) = left {
@@ -829,14 +827,14 @@ impl Finder<'_> {
         let (content, quotes) = if at == frame.first {
             let first = (source.last..frame.last).find(|&next| !clauses.is(next, Shape::Comma))?;
             (
-                vec![content_span(clauses, self.quotes, first, frame.last)?],
+                content_spans(clauses, self.quotes, first, frame.last),
                 quotes_among(clauses, first, frame.last),
             )
         } else {
-            let mut content = vec![content_span(clauses, self.quotes, frame.first, at)?];
+            let mut content = content_spans(clauses, self.quotes, frame.first, at);
             let mut quotes = quotes_among(clauses, frame.first, at);
             if clauses.is(source.last, Shape::Comma) && clauses.is(at - 1, Shape::Comma) {
-                content.extend(content_span(clauses, self.quotes, source.last + 1, frame.last));
+                content.extend(content_spans(clauses, self.quotes, source.last + 1, frame.last));
                 quotes.extend(quotes_among(clauses, source.last, frame.last));
             }
             (content, quotes)
@@ -872,14 +870,14 @@ impl Finder<'_> {
             .rev()
             .find(|&token| matches!(text.tags[token], Tag::Possessive | Tag::Possessor))?;
         let (first, end) = self.noun_content(at)?;
-        let content = content_span(clauses, self.quotes, first, end)?;
+        let content = content_spans(clauses, self.quotes, first, end);
         let last = if text.tags[possessor] == Tag::Possessive {
             possessor
         } else {
             possessor + 1
         };
         Some(Draft {
-            content: vec![content],
+            content,
             cue: Some(text.span(chunk.head, chunk.head + 1)),
             source: Some(Source {
                 span: text.span(chunk.first, last),

@@ -68,37 +68,35 @@ pub(super) fn quotes_among(clauses: &Clauses, first: usize, last: usize) -> Vec<
         .collect()
 }
 
-/// The span of some chunks as content: quotation marks at its edges and a stop after them are left out.
-pub(super) fn content_span(clauses: &Clauses, quotes: &[QuotedSpan], first: usize, last: usize) -> Option<Span> {
-    let mut last = last;
+/// The spans of some chunks as content. Quotes alone are a span each, of what is inside their marks; beside words of the writer's they keep
+/// their marks. Marks of the sentence at the edges are left out.
+pub(super) fn content_spans(clauses: &Clauses, quotes: &[QuotedSpan], mut first: usize, mut last: usize) -> Vec<Span> {
+    let chunks = clauses.chunks;
     while last > first
         && matches!(
-            clauses.chunks[last - 1].shape,
+            chunks[last - 1].shape,
             Shape::Stop | Shape::Comma | Shape::Colon | Shape::Semicolon | Shape::Dash
         )
     {
         last -= 1;
     }
-    let mut first = first;
     while first < last
         && matches!(
-            clauses.chunks[first].shape,
+            chunks[first].shape,
             Shape::Comma | Shape::Colon | Shape::Dash | Shape::That
         )
     {
         first += 1;
     }
     if first >= last {
-        return None;
+        return Vec::new();
     }
-    let (opening, closing) = (&clauses.chunks[first], &clauses.chunks[last - 1]);
-    let start = match opening.quote() {
-        Some(quote) => quotes[quote].inner.start,
-        None => clauses.text.tokens[opening.first].span.start,
-    };
-    let end = match closing.quote() {
-        Some(quote) => quotes[quote].inner.end,
-        None => clauses.text.tokens[closing.last - 1].span.end,
-    };
-    (start < end).then(|| Span::new(start, end))
+    let only_quotes = chunks[first..last].iter().all(|chunk| {
+        chunk.quote().is_some() || matches!(chunk.shape, Shape::Stop | Shape::Comma | Shape::Dash | Shape::Semicolon)
+    });
+    if only_quotes {
+        let inside = quotes_among(clauses, first, last).into_iter();
+        return inside.map(|quote| quotes[quote].inner).collect();
+    }
+    vec![clauses.text.span(chunks[first].first, chunks[last - 1].last)]
 }

@@ -3,7 +3,7 @@
 //! In: the frame of a heading. Out: a [`Draft`], if what stands before the colon is a person or a body that the document or the gazetteer
 //! knows, or a poll or a report, and what stands after it is a statement or holds a quote. "Live:", "Brexit:" and titles of books are none.
 
-use super::draft::{Draft, Source, content_span, quotes_among};
+use super::draft::{Draft, Source, content_spans, quotes_among};
 use super::rule::Rule;
 use super::turn::is_known_person;
 use crate::clause::{Clauses, Form, Shape};
@@ -39,7 +39,7 @@ pub(super) fn find(
     }
     let text = discourse.text;
     Some(Draft {
-        content: vec![content_span(&clauses, quotes, colon + 1, frame.last)?],
+        content: content_spans(&clauses, quotes, colon + 1, frame.last),
         cue: None,
         source: Some(Source {
             span: text.span(clauses.chunks[first].first, clauses.chunks[colon - 1].last),

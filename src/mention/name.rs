@@ -214,6 +214,11 @@ fn joined(text: &Text, token: usize, limit: usize) -> Option<usize> {
     const OF: [&str; 3] = ["of", "for", "&"];
     let word = text.word(token);
     let mut next = token + 1;
+    // "Dockers' Union"
+    if matches!(word, "'" | "’") && text.tokens[token].kind == TokenKind::Possessive {
+        let body = next < limit && capital(text, next) && text.words[next].classes.any(Classes::ORGANISATION);
+        return body.then_some(next + 1);
+    }
     let small = PARTICLES.contains(&word);
     while small && next < limit && PARTICLES.contains(&text.word(next)) {
         next += 1;

@@ -166,7 +166,7 @@ impl Resolver<'_> {
         let discourse = self.discourse;
         let frame = discourse.frames[number];
         self.frame = number;
-        self.focus.advance(number);
+        self.focus.advance(frame.block);
         let subjects = subjects(discourse, frame);
         let kind = discourse.text.blocks[frame.block].kind;
         let scale = if kind == BlockKind::Heading { HEADING } else { 1.0 };

@@ -68,11 +68,13 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
     let (frames, chunks) = clause::frames(&text, &pairing.quotes);
     let names = mention::names(&text, gazetteer);
     let (entities, links) = mention::link(&text, &names, gazetteer, document.date());
+    let heads = mention::head_names(&names, &chunks);
     let discourse = Discourse {
         text: &text,
         frames: &frames,
         chunks: &chunks,
         names: &names,
+        heads: &heads,
         links: &links,
         entities: &entities,
         gazetteer,

@@ -12,7 +12,7 @@ mod spelling;
 
 pub use entity::{Link, link};
 pub use name::{Name, names};
-pub use reference::{Discourse, Reference, resolve};
+pub use reference::{Discourse, Reference, head_names, resolve};
 
 use crate::gazetteer::{EntryId, Gender, Kind};
 use crate::span::Span;

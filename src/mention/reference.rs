@@ -5,6 +5,8 @@
 //! in focus, it is left open. A role ("the foreign secretary") goes to whom the article calls so or who holds it on the article's
 //! date, if the article names them, later at the latest. A group ("both leaders", "they") goes to its members.
 
+use std::cell::RefCell;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -44,6 +46,8 @@ pub struct Discourse<'d> {
     pub chunks: &'d [Chunk],
     /// Its names, in order.
     pub names: &'d [Name],
+    /// By chunk: the name at its head, by [`head_names`].
+    pub heads: &'d [Option<usize>],
     /// What the names mean.
     pub links: &'d [Link],
     /// Whom they mean.
@@ -60,6 +64,21 @@ const OBJECT: f32 = 1.2;
 const OTHER: f32 = 0.8;
 /// Headings name those of whom the article speaks, but pronouns seldom refer to them.
 const HEADING: f32 = 0.4;
+
+/// The name at the head of each chunk, by index; both are in order.
+pub fn head_names(names: &[Name], chunks: &[Chunk]) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let name_at = |chunk: &Chunk| {
+        while names.get(next).is_some_and(|name| name.last <= chunk.head) {
+            next += 1;
+        }
+        names
+            .get(next)
+            .is_some_and(|name| name.first <= chunk.head)
+            .then_some(next)
+    };
+    chunks.iter().map(name_at).collect()
+}
 
 /// Resolves every noun phrase; the result has an element for each chunk.
 pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
@@ -118,9 +137,7 @@ impl Discourse<'_> {
 
     /// The name at the head of a chunk.
     pub fn head_name(&self, chunk: usize) -> Option<usize> {
-        let chunk = &self.chunks[chunk];
-        self.names_in(chunk.first, chunk.last)
-            .find(|&name| (self.names[name].first..self.names[name].last).contains(&chunk.head))
+        self.heads[chunk]
     }
 }
 
@@ -128,13 +145,20 @@ impl Discourse<'_> {
 struct Cast<'e> {
     called: FxHashMap<&'e str, Vec<usize>>,
     by_entry: FxHashMap<EntryId, usize>,
+    /// Those who held an office, as far as it was asked about: an office has thousands of holders, and articles name the same few offices
+    /// again and again.
+    holders: RefCell<FxHashMap<Office, Vec<usize>>>,
 }
+
+/// A title, of what, and on which day.
+type Office = (String, Option<EntryId>, Option<Date>);
 
 impl<'e> Cast<'e> {
     fn new(entities: &'e [Entity]) -> Self {
         let mut cast = Cast {
             called: FxHashMap::default(),
             by_entry: FxHashMap::default(),
+            holders: RefCell::default(),
         };
         for (index, entity) in entities.iter().enumerate() {
             for role in &entity.roles {
@@ -145,6 +169,21 @@ impl<'e> Cast<'e> {
             }
         }
         cast
+    }
+
+    /// Those who held an office, on a day or ever.
+    fn holders(&self, gazetteer: &Gazetteer, title: &str, of: Option<EntryId>, date: Option<Date>) -> Vec<usize> {
+        let office = (title.to_owned(), of, date);
+        if let Some(known) = self.holders.borrow().get(&office) {
+            return known.clone();
+        }
+        let holders = gazetteer.holders(title, of, date);
+        let named: Vec<usize> = holders
+            .iter()
+            .filter_map(|holder| self.by_entry.get(&holder.entry).copied())
+            .collect();
+        self.holders.borrow_mut().insert(office, named.clone());
+        named
     }
 }
 
@@ -488,12 +527,7 @@ impl Resolver<'_> {
 
     fn named_holders(&self, title: &str, of: Option<EntryId>, former: bool) -> Vec<usize> {
         let date = self.discourse.date.filter(|_| !former);
-        self.discourse
-            .gazetteer
-            .holders(title, of, date)
-            .iter()
-            .filter_map(|holder| self.cast.by_entry.get(&holder.entry).copied())
-            .collect()
+        self.cast.holders(self.discourse.gazetteer, title, of, date)
     }
 
     /// Keeps what later plurals may mean.

@@ -27,17 +27,35 @@ const MIN_WORDS: usize = 6;
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let mut first: FxHashMap<u64, Span> = FxHashMap::default();
-    for block in context.document.blocks().iter().filter(|block| holds_prose(block)) {
+    for block in alike(context) {
         let text = context.slice(block.span);
-        if words(text).take(MIN_WORDS).count() < MIN_WORDS {
-            continue;
-        }
         let earlier = *first.entry(Hash::new().words(text).value()).or_insert(block.span);
         if earlier != block.span && same_words(context.slice(earlier), text) {
             let draft = Draft::new(block.span, "passage stands twice").help("delete one of the two");
             drafts.push(draft.related(earlier, "it stands here first"));
         }
     }
+}
+
+/// The passages that begin as another one does: hashing the rest of them all would take longer than finding who speaks.
+fn alike<'c>(context: &Context<'c>) -> Vec<&'c Block> {
+    let opening = |block: &&'c Block| {
+        let mut hash = Hash::new();
+        let mut count = 0;
+        for word in words(context.slice(block.span)).take(MIN_WORDS) {
+            hash = hash.words(word);
+            count += 1;
+        }
+        (count == MIN_WORDS).then(|| hash.value())
+    };
+    let blocks = context.document.blocks().iter().filter(|block| holds_prose(block));
+    let openings: Vec<(u64, &Block)> = blocks.filter_map(|block| Some((opening(&block)?, block))).collect();
+    let mut times: FxHashMap<u64, usize> = FxHashMap::default();
+    for (opening, _) in &openings {
+        *times.entry(*opening).or_default() += 1;
+    }
+    let alike = openings.into_iter().filter(|(opening, _)| times[opening] > 1);
+    alike.map(|(_, block)| block).collect()
 }
 
 fn holds_prose(block: &Block) -> bool {

@@ -29,9 +29,6 @@ pub(super) fn is_credit(text: &str) -> bool {
     const COMPOUNDS: [&str; 4] = ["photo credit", "image credit", "picture credit", "photo by"];
     const AGENCIES: [&str; 5] = ["AP Photo/", "/Getty Images", "/AFP/Getty", "REUTERS/", "Photo/"];
 
-    if !is_short(text, LONGEST_CAPTION) {
-        return false;
-    }
     let bare = text.trim_start_matches(['(', '[']);
     let starts_with = |opener: &str| {
         bare.get(..opener.len())
@@ -40,14 +37,18 @@ pub(super) fn is_credit(text: &str) -> bool {
     let labelled = OPENERS
         .iter()
         .any(|opener| starts_with(opener) && bare[opener.len()..].starts_with(':'));
-    let last = last_part(text);
-    labelled
+    let signed = || {
+        let last = last_part(text);
+        last.contains('/') && AGENCIES.iter().any(|agency| last.contains(agency))
+    };
+    let credit = labelled
         || COMPOUNDS.iter().any(|opener| starts_with(opener))
-        || AGENCIES.iter().any(|agency| last.contains(agency))
+        || signed()
         || matches!(
             bare.trim_end_matches(['.', ')', ']']),
             "Getty" | "Getty Images" | "AP" | "Reuters"
-        )
+        );
+    credit && is_short(text, LONGEST_CAPTION)
 }
 
 /// The longest byline, in words: three names with their papers.

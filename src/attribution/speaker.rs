@@ -82,7 +82,9 @@ impl Resolver<'_> {
         let chunks = self.discourse.chunks;
         let mut members = Vec::new();
         let mut joined = false;
-        for (at, chunk) in chunks.iter().enumerate().take(source.last).skip(source.first) {
+        let mut at = source.first;
+        while at < source.last {
+            let chunk = &chunks[at];
             match chunk.shape {
                 Shape::Conjunction => joined = self.discourse.text.word(chunk.first) == "and",
                 Shape::Nominal => match &self.references[at] {
@@ -90,9 +92,14 @@ impl Resolver<'_> {
                     Reference::One(_) => {}
                     _ => return None,
                 },
+                // "Hugh Vane, who was in Oslo, and Ada Reed"
+                Shape::Comma if chunks.get(at + 1).is_some_and(|next| next.shape == Shape::Wh) => {
+                    at = (at + 1..source.last).find(|&end| chunks[end].shape == Shape::Comma)?;
+                }
                 Shape::Comma => {}
                 _ => return None,
             }
+            at += 1;
         }
         (joined && members.len() > 1).then(|| {
             let speakers = members.iter().map(|&member| self.speaker(member)).collect();

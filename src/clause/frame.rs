@@ -205,6 +205,9 @@ fn chunk(text: &Text, token: usize, limit: usize) -> Chunk {
         TokenKind::Mark | TokenKind::Quote => return simple(mark(word)),
         TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {}
     }
+    if word == "that" && follows_clause_cue(text, token) {
+        return simple(Shape::That);
+    }
     if let Some(time) = time(text, token, limit) {
         return time;
     }
@@ -343,7 +346,9 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         return None;
     }
     let mut passive = false;
-    let mut negated = false;
+    let mut negated = token
+        .checked_sub(1)
+        .is_some_and(|before| text.word(before).eq_ignore_ascii_case("never"));
     let mut head = at;
     let mut last = at + 1;
     let mut be = false;
@@ -462,6 +467,17 @@ fn follows_quote(text: &Text, token: usize) -> bool {
         && mark.is_some_and(|mark| {
             text.tokens[mark].kind == TokenKind::Quote && mark > 0 && matches!(text.word(mark - 1), "," | "?" | "!")
         })
+}
+
+/// Whether a verb that takes a clause stands right before a token: "said that nobody knew".
+fn follows_clause_cue(text: &Text, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        let verb = matches!(
+            text.tags[before],
+            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle
+        );
+        verb && text.words[before].cue.is_some_and(|cue| cue.frames.any(Frames::THAT))
+    })
 }
 
 /// Whether a verb of speech or a comma stands before a token.

@@ -573,14 +573,28 @@ impl<'c> Clauses<'c> {
 
     /// The start of "X and Y", where X is no object of a verb before.
     fn coordinated(&self, conjunction: usize) -> Option<usize> {
-        let noun = conjunction
+        let before = conjunction
             .checked_sub(1)
-            .filter(|&noun| noun >= self.frame.first && self.is_nominal(noun))?;
-        let start = self.leftwards(noun).first;
+            .filter(|&before| before >= self.frame.first)?;
+        let start = match self.chunks[before].shape {
+            Shape::Nominal => self.leftwards(before).first,
+            // "Hugh Vane, who was in Oslo, and Ada Reed"
+            Shape::Comma if self.is_relative_before(before) => self.across(before, before)?.first,
+            _ => return None,
+        };
         let object = self
             .before(start)
             .is_some_and(|before| matches!(self.chunks[before].shape, Shape::Verbal(_) | Shape::Preposition));
         (!object).then_some(start)
+    }
+
+    /// Whether a relative clause ends at a comma.
+    fn is_relative_before(&self, comma: usize) -> bool {
+        let lowest = comma.saturating_sub(ASIDE).max(self.frame.first);
+        (lowest..comma)
+            .rev()
+            .find(|&at| self.is(at, Shape::Comma))
+            .is_some_and(|opens| self.is(opens + 1, Shape::Wh))
     }
 
     /// The subject after its verb: `"…," said Hugh Vane, a doctor who …`.

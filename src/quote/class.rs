@@ -174,6 +174,7 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
     };
     let named =
         matches!(text.word(before), "called" | "titled" | "entitled" | "named") && is_name_of_thing(text, before);
+    let named = named || is_reading(text, before);
     let introduced =
         !named && text.words[before].cue.is_some() || matches!(text.word(before), ":" | ",") && ends_speech;
     let after_word = matches!(text.tokens[before].kind, TokenKind::Word | TokenKind::Possessive);
@@ -182,6 +183,17 @@ fn title_case(text: &Text, quote: &QuotedSpan) -> bool {
         1 => !introduced && (named || work(text, quote)),
         _ => !introduced && (!ends_speech || after_word || work(text, quote)),
     }
+}
+
+/// `she read "War and Peace"`: people read works, signs read texts.
+fn is_reading(text: &Text, verb: usize) -> bool {
+    matches!(text.word(verb), "read" | "reads" | "reading")
+        && verb.checked_sub(1).is_some_and(|reader| {
+            matches!(
+                text.word(reader),
+                "he" | "she" | "they" | "I" | "we" | "He" | "She" | "They" | "We"
+            )
+        })
 }
 
 /// "a memo titled", "an account called": not "Marsh called".

@@ -1,0 +1,216 @@
+//! What is attributed in a sentence or two, and to whom. A row is a short text of invented people and what must come out of it.
+
+use whosaid::attribution::Status;
+use whosaid::{Auditor, Document};
+
+/// A line for each attribution: whoever speaks, the cue, to whom, what.
+fn read(text: &str) -> Vec<String> {
+    let document = Document::from_text(text);
+    let audit = Auditor::new().audit(&document);
+    let slice = |span| document.slice(span);
+    let line = |found: &whosaid::attribution::Attribution| {
+        let names: Vec<&str> = found.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+        let who = match found.status {
+            Status::Attributed => names.join(" and "),
+            status => format!("{status:?}").to_lowercase(),
+        };
+        let to = found
+            .addressee
+            .map_or(String::new(), |span| format!(" to {}", slice(span)));
+        let content: Vec<&str> = found.content.iter().map(|&span| slice(span)).collect();
+        format!("{who} | {}{to} | {}", found.cue.map_or("-", slice), content.join(" … "))
+    };
+    audit.analysis.attributions.iter().map(line).collect()
+}
+
+#[track_caller]
+fn reads(rows: &[(&str, &[&str])]) {
+    for (text, expected) in rows {
+        assert_eq!(read(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn cue_beside_quote_and_source() {
+    reads(&[
+        ("“It is gone,” Ada Reed said.", &["Ada Reed | said | It is gone,"]),
+        (
+            "“It is gone,” said Ada Reed, 54, a clerk from Tesk who lost her job.",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "“Is it gone?” asked Ada Reed. “I doubt it.”",
+            &["Ada Reed | asked | Is it gone? … I doubt it."],
+        ),
+        ("Ada Reed said: “It is gone.”", &["Ada Reed | said | It is gone."]),
+        ("Said Ada Reed, “It is gone.”", &["Ada Reed | Said | It is gone."]),
+        (
+            "“It is gone,” Ada Reed told reporters on Monday. “All of it.”",
+            &["Ada Reed | told to reporters | It is gone, … All of it."],
+        ),
+        (
+            "“It is gone,” said retired colonel Ada Reed.",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "“They are all gone” from the hall, Ada Reed said.",
+            &["Ada Reed | said | “They are all gone” from the hall"],
+        ),
+        ("“Stop!” Ada Reed shouted.", &["Ada Reed | shouted | Stop!"]),
+        (
+            "“It is gone,” Ada Reed was quoted as saying.",
+            &["Ada Reed | saying | It is gone,"],
+        ),
+        ("“It is gone” — Commissioner Ada Reed", &["Ada Reed | - | It is gone"]),
+    ]);
+}
+
+#[test]
+fn cues_of_several_words() {
+    reads(&[
+        (
+            "Ada Reed pointed out that it was gone.",
+            &["Ada Reed | pointed out | it was gone"],
+        ),
+        (
+            "Ada Reed made it clear that it was gone.",
+            &["Ada Reed | made it clear | it was gone"],
+        ),
+        (
+            "Ada Reed called for “a new start”.",
+            &["Ada Reed | called for | a new start"],
+        ),
+        (
+            "As Ada Reed put it, “it is gone.”",
+            &["Ada Reed | put it | it is gone."],
+        ),
+        (
+            "According to Ada Reed, it is gone.",
+            &["Ada Reed | According to | it is gone"],
+        ),
+        (
+            "It is gone, according to Ada Reed.",
+            &["Ada Reed | according to | It is gone"],
+        ),
+        (
+            "In the words of Ada Reed, it is “a disgrace”.",
+            &["Ada Reed | In the words of | it is “a disgrace”"],
+        ),
+        (
+            "In Ada Reed’s words, “it went into the river”.",
+            &["Ada Reed | In | it went into the river"],
+        ),
+    ]);
+}
+
+#[test]
+fn nouns_that_say() {
+    reads(&[
+        (
+            "Ada Reed’s claim that it is gone is old.",
+            &["Ada Reed | claim | it is gone is old"],
+        ),
+        (
+            "Ada Reed’s message was blunt: “Do not come.”",
+            &["Ada Reed | message | Do not come."],
+        ),
+        (
+            "Ada Reed’s answer was that it was gone.",
+            &["Ada Reed | answer | it was gone"],
+        ),
+    ]);
+}
+
+#[test]
+fn passives_and_relayed_speech() {
+    reads(&[
+        (
+            "Hugh Vane was told by Ada Reed that it was gone.",
+            &["Ada Reed | was told | it was gone"],
+        ),
+        (
+            "The Tesk Post quoted Ada Reed as saying that it was gone.",
+            &["Ada Reed | saying | it was gone"],
+        ),
+        ("It is said that it is gone.", &["nosource | is said | it is gone"]),
+        ("Ada Reed never said that it was gone.", &[]),
+    ]);
+}
+
+#[test]
+fn sources_with_what_hangs_on_them() {
+    reads(&[
+        (
+            "Ada Reed, who was visiting Oslo, said that it was gone.",
+            &["Ada Reed | said | it was gone"],
+        ),
+        (
+            "Cory Hale, 22, of Tesk, Ohio, said that it was gone.",
+            &["Cory Hale | said | it was gone"],
+        ),
+        (
+            "Ada Reed, during a visit to Tesk, Ohio, said that it was gone.",
+            &["Ada Reed | said | it was gone"],
+        ),
+        (
+            "Hugh Vane, who was in Oslo, and Ada Reed said that it was gone.",
+            &["Hugh Vane and Ada Reed | said | it was gone"],
+        ),
+        (
+            "Officials, in a statement late on Tuesday, denied that it was gone.",
+            &["anonymous | denied | it was gone"],
+        ),
+        (
+            "Ada Reed, the woman who founded the shop, said that it was gone.",
+            &["Ada Reed | said | it was gone"],
+        ),
+    ]);
+}
+
+#[test]
+fn several_cues_in_a_sentence() {
+    reads(&[
+        (
+            "Ada Reed mentioned the flood and said that it was over.",
+            &["Ada Reed | mentioned | the flood", "Ada Reed | said | it was over"],
+        ),
+        (
+            "Ada Reed called it “absurd”, adding that it would fail.",
+            &["Ada Reed | called | it “absurd”", "Ada Reed | adding | it would fail"],
+        ),
+        (
+            "When Hugh Vane said that it was gone, Ada Reed answered: “Never.”",
+            &["Hugh Vane | said | it was gone", "Ada Reed | answered | Never."],
+        ),
+        (
+            "Conceding that it was gone, Ada Reed said: “We lost.”",
+            &["Ada Reed | Conceding | it was gone", "Ada Reed | said | We lost."],
+        ),
+        (
+            "The clerks left, with Ada Reed saying “it is gone”.",
+            &["Ada Reed | saying | it is gone"],
+        ),
+    ]);
+}
+
+#[test]
+fn quotes_that_go_on() {
+    reads(&[
+        (
+            "“It is gone,” Ada Reed said. “We lost it all.”",
+            &["Ada Reed | said | It is gone, … We lost it all."],
+        ),
+        (
+            "“It is gone,” Ada Reed said.\n\n“We lost it all.”",
+            &["Ada Reed | said | It is gone, … We lost it all."],
+        ),
+        (
+            "“It is gone,” Ada Reed said.\n\nThe hall was empty.\n\n“We lost it all.”",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "Ada Reed laughed. “We lost it all.”",
+            &["Ada Reed | - | We lost it all."],
+        ),
+    ]);
+}

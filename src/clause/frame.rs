@@ -306,7 +306,7 @@ fn time(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
 /// A verb group: modals, auxiliaries, adverbs between, the verb and its particle.
 fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
     let mut at = token;
-    let mut form = match text.tags[at] {
+    let form = match text.tags[at] {
         Tag::Modal | Tag::Past | Tag::Third | Tag::Present => Form::Finite,
         Tag::To
             if at + 1 < limit
@@ -401,10 +401,6 @@ fn verbal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
         head = at;
         at += 1;
         last = at;
-    }
-    if form == Form::Finite && text.tags[head] == Tag::Modal {
-        // "could" alone, with its verb elsewhere.
-        form = Form::Finite;
     }
     let several = particled(text, head, limit);
     Some(Chunk {

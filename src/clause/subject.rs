@@ -358,61 +358,54 @@ impl<'c> Clauses<'c> {
 
     /// The subject before an aside that ends at `end`: "Hugh Vane, a doctor, said".
     fn across(&self, end: usize, verb: usize) -> Option<Phrase> {
-        let (opens, shape) = match self.chunks[end].shape {
-            Shape::Close => (Shape::Open, Shape::Close),
-            other => (other, other),
+        let opens = match self.chunks[end].shape {
+            Shape::Close => Shape::Open,
+            same => same,
         };
-        let _ = shape;
-        let mut start = end;
         let lowest = end.saturating_sub(ASIDE).max(self.frame.first);
         let mut best = None;
-        while start > lowest {
-            start -= 1;
+        for start in (lowest..end).rev() {
             if self.chunks[start].quote().is_some() && self.is_clausal_quote(start) {
                 break;
             }
             if self.chunks[start].shape != opens || start == self.frame.first || !self.is_aside(start + 1, end) {
                 continue;
             }
-            if let Some(before) = self
-                .before(start)
-                .filter(|&before| self.is_nominal(before) || self.is(before, Shape::Close))
-            {
-                let core = if self.is(before, Shape::Close) {
-                    self.across(before, start)?
-                } else {
-                    self.leftwards(before)
-                };
-                // "Ann Hale, during a visit to Columbus, Ohio, said", "Cory Hale, 22, of Flint, Mich., said"
-                let held = self
-                    .before(core.first)
-                    .is_some_and(|before| self.is(before, Shape::Preposition) && self.is_comma_before(before));
-                if held {
-                    continue;
-                }
-                best = Some(Phrase {
-                    first: core.first,
-                    last: verb,
-                    head: core.head,
-                });
-                // A further aside of the same noun phrase may come before: "Vane, 54, a doctor, said".
-                if core.first == self.frame.first
-                    || !self.is(core.first - 1, Shape::Comma)
-                    || !self.continues_aside(core.first)
-                {
-                    break;
-                }
+            let Some(core) = self.before_aside(start) else {
+                continue;
+            };
+            // "Ann Hale, during a visit to Columbus, Ohio, said", "Cory Hale, 22, of Flint, Mich., said"
+            let held = self
+                .before(core.first)
+                .is_some_and(|before| self.is(before, Shape::Preposition) && self.is_comma_before(before));
+            if held {
+                continue;
+            }
+            best = Some(core);
+            // A further aside of the same noun phrase may come before: "Vane, 54, a doctor, said".
+            if !self.is_comma_before(core.first) || !self.continues_aside(core.first) {
+                break;
             }
         }
-        let best = best.map(|phrase| Phrase {
-            last: self.trim_end(phrase.first, end),
-            ..phrase
+        let best = best.map(|core| Phrase {
+            last: self.trim_end(core.first, end),
+            ..core
         });
         // "Sen. Ann Hale (D-Ohio), said": a comma too many.
         let bracket = end.checked_sub(1).filter(|&bracket| {
             bracket > self.frame.first && self.is(end, Shape::Comma) && self.is(bracket, Shape::Close)
         });
         best.or_else(|| self.across(bracket?, verb))
+    }
+
+    /// The noun phrase that an aside follows, with brackets that follow it.
+    fn before_aside(&self, start: usize) -> Option<Phrase> {
+        let before = self.before(start)?;
+        match self.chunks[before].shape {
+            Shape::Nominal => Some(self.leftwards(before)),
+            Shape::Close => self.across(before, start),
+            _ => None,
+        }
     }
 
     fn is_comma_before(&self, chunk: usize) -> bool {
@@ -449,18 +442,18 @@ impl<'c> Clauses<'c> {
         if first >= last {
             return false;
         }
-        let relative = matches!(self.chunks[first].shape, Shape::Wh)
+        let relative = self.is(first, Shape::Wh)
             || self.is(first, Shape::Preposition) && self.is(first + 1, Shape::Wh)
             || self.is(first, Shape::Nominal)
                 && self.is(first + 1, Shape::Preposition)
                 && self.is(first + 2, Shape::Wh);
-        let finite = (first..last)
-            .any(|at| self.form(at) == Some(Form::Finite) && !self.in_relative(at, first) && !self.introduces_name(at));
-        if relative {
-            return true;
-        }
-        if finite {
-            return false;
+        let finite = || {
+            (first..last).any(|at| {
+                self.form(at) == Some(Form::Finite) && !self.in_relative(at, first) && !self.introduces_name(at)
+            })
+        };
+        if relative || finite() {
+            return relative;
         }
         matches!(
             self.chunks[first].shape,

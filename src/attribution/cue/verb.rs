@@ -31,6 +31,23 @@ pub(super) enum Place {
     Apart,
 }
 
+impl Candidate {
+    fn of(verb: usize, source: Phrase, place: Place) -> Candidate {
+        let (first, last) = match place {
+            Place::Inverted => (verb, source.last),
+            Place::Straight => (source.first, verb + 1),
+            Place::Apart => (verb, verb + 1),
+        };
+        Candidate {
+            verb,
+            source: Some(source),
+            first,
+            last,
+            place,
+        }
+    }
+}
+
 impl Finder<'_> {
     /// What the verbs attribute.
     pub(super) fn verbs(&self) -> Vec<Draft> {
@@ -65,13 +82,8 @@ impl Finder<'_> {
         }
         if let Some(relayed) = self.relayed(at) {
             let after_quote = relayed.first > clauses.frame.first && self.speech(relayed.first - 1).is_some();
-            return Some(Candidate {
-                verb: at,
-                source: Some(relayed),
-                first: if after_quote { relayed.first } else { at },
-                last: at + 1,
-                place: if after_quote { Place::Straight } else { Place::Apart },
-            });
+            let place = if after_quote { Place::Straight } else { Place::Apart };
+            return Some(Candidate::of(at, relayed, place));
         }
         if verb.passive {
             return self.told_by(at).or_else(|| self.impersonal(at));
@@ -81,13 +93,8 @@ impl Finder<'_> {
             .cue
             .is_some_and(|cue| cue.frames.any(Frames::TOLD) && !cue.frames.any(Frames::QUOTE));
         let inverted = || {
-            clauses.inverted(at).map(|source| Candidate {
-                verb: at,
-                source: Some(source),
-                first: at,
-                last: source.last,
-                place: Place::Inverted,
-            })
+            let source = clauses.inverted(at)?;
+            Some(Candidate::of(at, source, Place::Inverted))
         };
         let subject = clauses.subject(at);
         if finite
@@ -110,22 +117,8 @@ impl Finder<'_> {
             && clauses
                 .before(at)
                 .is_some_and(|before| source.last > before || before == source.last);
-        Some(match beside {
-            true => Candidate {
-                verb: at,
-                source: Some(source),
-                first: source.first,
-                last: at + 1,
-                place: Place::Straight,
-            },
-            false => Candidate {
-                verb: at,
-                source: Some(source),
-                first: at,
-                last: at + 1,
-                place: Place::Apart,
-            },
-        })
+        let place = if beside { Place::Straight } else { Place::Apart };
+        Some(Candidate::of(at, source, place))
     }
 
     /// Whether a comma or colon and a quote follow.
@@ -248,24 +241,10 @@ impl Finder<'_> {
         if !clauses.is_nominal(by + 1) {
             return None;
         }
-        if by > at + 1 {
-            let source = Some(clauses.rightwards(by + 1));
-            return Some(Candidate {
-                verb: at,
-                source,
-                first: at,
-                last: at + 1,
-                place: Place::Apart,
-            });
-        }
         let source = clauses.rightwards(by + 1);
-        Some(Candidate {
-            verb: at,
-            source: Some(source),
-            first: at,
-            last: source.last,
-            place: Place::Apart,
-        })
+        let candidate = Candidate::of(at, source, Place::Apart);
+        let last = if by == at + 1 { source.last } else { candidate.last };
+        Some(Candidate { last, ..candidate })
     }
 
     /// Whether a cue that is part of what somebody says makes somebody else speak: only a verb of speech does.

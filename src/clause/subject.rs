@@ -108,15 +108,13 @@ impl<'c> Clauses<'c> {
         }
         let before = self.before(verb)?;
         match self.chunks[before].shape {
-            Shape::Nominal => self
-                .across_relative(before, verb)
-                .or_else(|| self.bare(before, verb, depth)),
+            Shape::Nominal => self.across_relative(before, verb).or_else(|| self.bare(before, depth)),
             Shape::Wh if self.is_relative(before) => self.antecedent(before),
             Shape::That => self.antecedent(before),
             Shape::Conjunction => self.shared(before, depth),
-            Shape::Comma | Shape::Dash | Shape::Close => self
-                .across(before, verb)
-                .or_else(|| self.shared_by_comma(before, depth)),
+            Shape::Comma | Shape::Dash | Shape::Close => {
+                self.across(before).or_else(|| self.shared_by_comma(before, depth))
+            }
             // "A film released on Thursday accuses"
             Shape::Verbal(modifier) if matches!(modifier.form, Form::Participle | Form::Gerund) => {
                 let noun = before
@@ -174,7 +172,7 @@ impl<'c> Clauses<'c> {
     }
 
     /// The noun phrase before a verb, unless a preposition holds it: "but in a later interview said".
-    fn bare(&self, noun: usize, verb: usize, depth: usize) -> Option<Phrase> {
+    fn bare(&self, noun: usize, depth: usize) -> Option<Phrase> {
         let phrase = self.leftwards(noun);
         let before = self.before(phrase.first);
         match before.map(|before| (before, self.chunks[before].shape)) {
@@ -183,9 +181,7 @@ impl<'c> Clauses<'c> {
                 match self.chunks[before].shape {
                     Shape::Nominal => Some(self.leftwards(before)),
                     Shape::Conjunction => self.shared(before, depth),
-                    Shape::Comma => self
-                        .across(before, verb)
-                        .or_else(|| self.shared_by_comma(before, depth)),
+                    Shape::Comma => self.across(before).or_else(|| self.shared_by_comma(before, depth)),
                     Shape::Wh if self.is_relative(before) => self.antecedent(before),
                     _ => None,
                 }
@@ -357,7 +353,7 @@ impl<'c> Clauses<'c> {
     }
 
     /// The subject before an aside that ends at `end`: "Hugh Vane, a doctor, said".
-    fn across(&self, end: usize, verb: usize) -> Option<Phrase> {
+    fn across(&self, end: usize) -> Option<Phrase> {
         let opens = match self.chunks[end].shape {
             Shape::Close => Shape::Open,
             same => same,
@@ -395,7 +391,7 @@ impl<'c> Clauses<'c> {
         let bracket = end.checked_sub(1).filter(|&bracket| {
             bracket > self.frame.first && self.is(end, Shape::Comma) && self.is(bracket, Shape::Close)
         });
-        best.or_else(|| self.across(bracket?, verb))
+        best.or_else(|| self.across(bracket?))
     }
 
     /// The noun phrase that an aside follows, with brackets that follow it.
@@ -403,7 +399,7 @@ impl<'c> Clauses<'c> {
         let before = self.before(start)?;
         match self.chunks[before].shape {
             Shape::Nominal => Some(self.leftwards(before)),
-            Shape::Close => self.across(before, start),
+            Shape::Close => self.across(before),
             _ => None,
         }
     }
@@ -572,7 +568,7 @@ impl<'c> Clauses<'c> {
         let start = match self.chunks[before].shape {
             Shape::Nominal => self.leftwards(before).first,
             // "Hugh Vane, who was in Oslo, and Ada Reed"
-            Shape::Comma if self.is_relative_before(before) => self.across(before, before)?.first,
+            Shape::Comma if self.is_relative_before(before) => self.across(before)?.first,
             _ => return None,
         };
         let object = self

@@ -14,6 +14,7 @@ mod form;
 mod forms;
 mod index;
 mod knowledge;
+pub mod lint;
 mod load;
 mod matcher;
 mod record;
@@ -140,6 +141,11 @@ impl Gazetteer {
         id.index() >= self.builtin_count
     }
 
+    /// The file that the entry's record stands in, as messages name it, and the line, from 1.
+    pub fn origin(&self, id: EntryId) -> (&str, usize) {
+        self.knowledge.origin(id).unwrap_or_default()
+    }
+
     /// What an id or a name in a record or a facts file means.
     pub fn resolve_reference(&self, reference: &str) -> Reference {
         self.knowledge.resolve_reference(reference)
@@ -180,7 +186,5 @@ impl Gazetteer {
     }
 }
 
-#[cfg(test)]
-mod lint;
 #[cfg(test)]
 mod tests;

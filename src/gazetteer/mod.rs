@@ -17,6 +17,7 @@ mod knowledge;
 pub mod lint;
 mod load;
 mod matcher;
+mod near;
 mod record;
 mod stored;
 mod words;
@@ -134,6 +135,11 @@ impl Gazetteer {
     /// article ("Sisi"); for names that put the family first, the first word ("Kim").
     pub fn by_surname(&self, surname: &str) -> Vec<EntryId> {
         self.knowledge.by_surname(surname).collect()
+    }
+
+    /// At most so many names, aliases and surnames that are written like `name`, the likest first. Reads every entry.
+    pub fn nearest_names(&self, name: &str, most: usize) -> Vec<std::borrow::Cow<'_, str>> {
+        near::nearest(self, name, most)
     }
 
     /// Whether the entry came from a file of the user's.

@@ -16,6 +16,11 @@ const TWICE: &str =
 const FRENCH: &str = "Le pont est resté fermé lundi, mais les trains roulent de nouveau depuis mardi matin, selon la mairie. \
     Les travaux, qui devaient finir en mars, coûteront plus cher que prévu, et le conseil municipal votera jeudi soir sur la \
     suite du chantier. « Nous irons jusqu'au bout », a déclaré la maire devant les journalistes réunis à l'hôtel de ville.\n";
+/// A list of a newsroom's own.
+const NAMES: &str = r#"{"id": "hugh-vane", "kind": "person", "name": "Hugh Vane", "aliases": ["Vane"], "gender": "m", "roles": [{"title": "mayor", "of": "norland", "start": "2010", "end": "2015-06"}, {"title": "envoy", "of": "norland", "start": "2015-06-02"}]}
+{"id": "mayor-of-norland", "kind": "office", "name": "Mayor of Norland", "of": "norland", "title": "mayor"}
+{"id": "norland", "kind": "place", "name": "Norland", "demonyms": ["Norlander", "Norlanders"]}
+"#;
 
 /// A folder with files of every kind.
 fn folder() -> TempDir {
@@ -31,6 +36,8 @@ fn folder() -> TempDir {
     write("paper.pdf", b"%PDF-1.7\n1 0 obj");
     write("records.jsonl", records(3).as_bytes());
     write("broken.jsonl", records(1).replace('}', "").as_bytes());
+    write("names.list", NAMES.as_bytes());
+    write("rejected.list", NAMES.replace("[\"Vane\"]", "[\"V.\"]").as_bytes());
     fs::create_dir(folder.path().join("nothing")).expect("the folder can be made");
     folder
 }
@@ -120,6 +127,20 @@ fn exit_statuses() {
         ("explain --all", 0),
         ("explain no-such-rule", 2),
         ("explain", 2),
+        ("gazetteer lookup Norland --gazetteer names.list", 0),
+        ("gazetteer lookup Norland", 1),
+        ("gazetteer lookup Norland --format json", 1),
+        ("gazetteer lookup Norland --format csv", 2),
+        ("gazetteer lookup Norland --date soon", 2),
+        ("gazetteer lookup Norland --gazetteer missing.jsonl", 2),
+        ("gazetteer lookup", 2),
+        ("gazetteer lint", 0),
+        ("gazetteer lint names.list", 0),
+        ("gazetteer lint rejected.list", 1),
+        ("gazetteer lint names.list missing.jsonl", 2),
+        ("gazetteer lint rejected.list broken.jsonl", 2),
+        ("gazetteer lint latin.txt", 2),
+        ("gazetteer", 2),
         ("no-such-command", 2),
         ("--help", 0),
         ("audit --help", 0),
@@ -187,6 +208,14 @@ fn hints_are_one_line_each_and_can_be_muted() {
         (
             "check nothing",
             "hint: nothing holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl\n",
+        ),
+        (
+            "gazetteer lookup Norlund --gazetteer names.list",
+            "hint: nothing known bears “Norlund”; did you mean Norland?\n",
+        ),
+        (
+            "gazetteer lookup Zzyzx",
+            "hint: nothing known bears “Zzyzx” or a name near it\n",
         ),
         (
             "audit clean.txt --speaker Orlov",
@@ -480,4 +509,64 @@ fn a_reader_who_leaves_is_no_error() {
         assert_eq!(output.status.code(), Some(0), "{arguments:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
     }
+}
+
+#[test]
+fn a_name_is_looked_up_with_the_offices_of_a_date() {
+    let folder = folder();
+    let lookup = |arguments: &[&str]| {
+        stdout(
+            folder.path(),
+            &[&["gazetteer", "lookup", "--gazetteer", "names.list"], arguments].concat(),
+        )
+    };
+    let vane = "hugh-vane  person  Hugh Vane\n  looked up     by its alias\n  aliases       Vane\n  gender        male\n  \
+                office        mayor of norland, 2010 to 2015-06: held on the date\n  \
+                office        envoy of norland, 2015-06-02 to ?\n  record        names.list:1\n";
+    assert_eq!(lookup(&["Vane", "--date", "2014-01-01"]), vane);
+    assert_eq!(lookup(&["Vane"]), vane.replace(": held on the date", ""));
+    let mayor = lookup(&["mayor-of-norland", "--date", "2015-06-10"]);
+    assert!(mayor.contains("  holders       hugh-vane (perhaps)\n"), "{mayor}");
+    for (name, borne) in [
+        ("norland", "id"),
+        ("Norland", "name"),
+        ("NORLAND", "name"),
+        ("Norlanders", "demonym"),
+    ] {
+        let page = lookup(&[name]);
+        assert!(
+            page.contains(&format!("looked up     by its {borne}\n")),
+            "{name}: {page}"
+        );
+    }
+}
+
+#[test]
+fn a_lookup_has_a_form_for_programs() {
+    let folder = folder();
+    let arguments = ["gazetteer", "lookup", "--gazetteer", "names.list", "--format", "json"];
+    let lookup = |more: &[&str]| -> serde_json::Value {
+        let json = stdout(folder.path(), &[&arguments[..], more].concat());
+        serde_json::from_str(&json).expect("it is JSON")
+    };
+    let known = lookup(&["Hugh Vane", "--date", "2016-01-01"]);
+    let entry = &known["entries"][0];
+    assert_eq!((&entry["id"], &entry["as"]), (&"hugh-vane".into(), &"name".into()));
+    let envoy =
+        serde_json::json!({"title": "envoy", "of": "norland", "start": "2015-06-02", "end": null, "held": "unknown"});
+    assert_eq!(entry["roles"][1], envoy);
+    assert_eq!(lookup(&["Zzyzx"])["entries"], serde_json::json!([]));
+}
+
+#[test]
+fn a_rejected_record_is_explained_with_its_line() {
+    let folder = folder();
+    let output = run(folder.path(), &["gazetteer", "lint", "rejected.list", "missing.jsonl"]);
+    let told = "rejected.list:1: hugh-vane: “V.” is shorter than two letters and would match by accident\n";
+    assert_eq!(String::from_utf8_lossy(&output.stdout), told);
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "error: cannot read missing.jsonl: no such file or directory\n"
+    );
+    assert_eq!(stdout(folder.path(), &["gazetteer", "lint", "names.list"]), "");
 }

@@ -25,8 +25,12 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "explain"] {
+    for command in ["audit", "check", "show", "explain", "gazetteer"] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
+    }
+    for command in ["lookup", "lint"] {
+        let help = stdout(&["gazetteer", command, "--help"]);
+        snapshot(&format!("help-gazetteer-{command}"), &help);
     }
 }
 

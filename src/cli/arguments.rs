@@ -26,8 +26,8 @@ pub(super) struct Arguments {
 }
 
 const EXIT_STATUS: &str = "\
-Exit status: 0 if all is well, 1 if check found something at or above --fail-level, 2 if a file, a flag or \
-a setting could not be used.";
+Exit status: 0 if all is well, 1 if check found something at or above --fail-level, if gazetteer lint \
+rejects a record or gazetteer lookup knows no such name, 2 if a file, a flag or a setting could not be used.";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -39,6 +39,45 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Say what a rule means, why, and how to silence it
     Explain(ExplainArguments),
+    /// Look up what is known of a name, and check lists of your own
+    #[command(subcommand)]
+    Gazetteer(GazetteerCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum GazetteerCommand {
+    /// Print each entry that bears a name; the exit status is 1 if none does
+    Lookup(LookupArguments),
+    /// Say which records should not be as they are; the exit status is 1 if there are any
+    Lint(LintArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LookupArguments {
+    /// An id, a name, an alias, a surname, or another form that articles have
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+    /// Say which offices were held on this date, as in 2019-04-25
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<Date>,
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: LookupFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LintArguments {
+    /// Files of records, as --gazetteer takes them; what is built in if there are none
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// How entries are printed.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LookupFormat {
+    Table,
+    Json,
 }
 
 #[derive(Debug, Args)]

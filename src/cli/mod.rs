@@ -7,6 +7,7 @@ mod arguments;
 mod audit;
 mod check;
 mod explain;
+mod gazetteer;
 mod input;
 mod output;
 mod progress;
@@ -31,6 +32,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Gazetteer(command) => gazetteer::run(command, terminal),
     };
     status
         .unwrap_or_else(|error| {
@@ -45,7 +47,7 @@ pub fn main() -> ExitCode {
 enum Status {
     /// All is well.
     Clean,
-    /// There are findings at or above the level that fails.
+    /// There are findings at or above the level that fails, or an unknown name.
     Findings,
     /// Something could not be done.
     Failed,

@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::forms::{Bearer, FormsBuilder};
 use super::index::Index;
-use super::knowledge::{Knowledge, Layer, Records, Reference};
-use super::record::{self, References};
+use super::knowledge::{Knowledge, Layer, Origin, Records, Reference};
+use super::record::{self, References, Refusal};
 use super::{Entry, EntryId, Kind, form};
 use crate::word_table::WordTable;
 
@@ -23,6 +23,8 @@ pub(super) struct Fault {
     pub(super) line: usize,
     /// One sentence.
     pub(super) message: String,
+    /// Whether the line is no record at all.
+    pub(super) unreadable: bool,
 }
 
 /// The records read so far; a later one with the same id stands in for an earlier one.
@@ -42,13 +44,6 @@ pub(super) struct Compiler<'b> {
     forms: FormsBuilder,
     surnames: Vec<(Cow<'static, str>, EntryId)>,
     titles: Vec<(Cow<'static, str>, EntryId)>,
-}
-
-/// Where a record stands.
-#[derive(Debug, Clone, Copy)]
-struct Origin {
-    file: u32,
-    line: u32,
 }
 
 impl<'b> Compiler<'b> {
@@ -75,16 +70,19 @@ impl<'b> Compiler<'b> {
     ///
     /// The first line that is no record, or whose id stands twice in the file.
     pub(super) fn add(&mut self, path: &str, text: &str) -> Result<(), Fault> {
+        self.faults(path, text).next().map_or(Ok(()), Err)
+    }
+
+    /// Adds the records of a file as far as the iterator is driven, and gives the lines that are refused.
+    pub(super) fn faults(&mut self, path: &str, text: &str) -> impl Iterator<Item = Fault> {
         let file = self.files.len() as u32;
         self.files.push(path.to_owned());
-        for (line, text) in (1..).zip(text.lines()) {
-            if !text.trim().is_empty() {
-                let origin = Origin { file, line };
-                self.add_line(origin, text)
-                    .map_err(|message| self.fault(origin, message))?;
-            }
-        }
-        Ok(())
+        let lines = (1..).zip(text.lines()).filter(|(_, text)| !text.trim().is_empty());
+        lines.filter_map(move |(line, text)| {
+            let origin = Origin { file, line };
+            let refusal = self.add_line(origin, text).err()?;
+            Some(self.fault(origin, refusal))
+        })
     }
 
     /// All layers.
@@ -92,7 +90,13 @@ impl<'b> Compiler<'b> {
     /// # Errors
     ///
     /// The first record one of whose references nothing or several bear.
-    pub(super) fn finish(mut self) -> Result<Knowledge<'b>, Fault> {
+    pub(super) fn finish(self) -> Result<Knowledge<'b>, Fault> {
+        let (knowledge, faults) = self.finish_with_faults();
+        faults.into_iter().next().map_or(Ok(knowledge), Err)
+    }
+
+    /// All layers, and the references that nothing or several bear, which are left out.
+    pub(super) fn finish_with_faults(mut self) -> (Knowledge<'b>, Vec<Fault>) {
         let replaced = std::mem::take(&mut self.replaced);
         let stands = |entry: EntryId| !replaced.contains_key(&entry);
         self.surnames.retain(|&(_, entry)| stands(entry));
@@ -105,27 +109,36 @@ impl<'b> Compiler<'b> {
             surnames: Index::new(std::mem::take(&mut self.surnames)),
             titles: Index::new(std::mem::take(&mut self.titles)),
             forms: std::mem::take(&mut self.forms).finish(stands),
+            files: Vec::new(),
+            origins: Vec::new(),
         };
         let unlinked = std::mem::take(&mut self.unlinked);
         let unlinked = unlinked.into_iter().filter(|(id, ..)| stands(*id)).collect::<Vec<_>>();
         self.below.push(layer, replaced);
+        let mut faults = Vec::new();
         for (id, mut entry, references) in unlinked {
             let index = self.index(id);
-            self.link(&mut entry, &references)
-                .and_then(|()| self.records.write(index, &entry))
-                .map_err(|message| self.fault(self.origins[index], message))?;
+            let mut messages = self.link(&mut entry, &references);
+            messages.extend(self.records.write(index, &entry).err());
+            let of_entry = |message| self.fault(self.origins[index], Refusal::Wrong(message));
+            faults.extend(messages.into_iter().map(of_entry));
         }
         if let Some(layer) = self.below.layers.last_mut() {
             layer.records = self.records;
+            layer.files = self.files;
+            layer.origins = self.origins;
         }
-        Ok(self.below)
+        (self.below, faults)
     }
 
-    fn fault(&self, origin: Origin, message: String) -> Fault {
+    fn fault(&self, origin: Origin, refusal: Refusal) -> Fault {
+        let unreadable = matches!(refusal, Refusal::Unreadable(_));
+        let (Refusal::Unreadable(message) | Refusal::Wrong(message)) = refusal;
         Fault {
             path: self.files[origin.file as usize].clone(),
             line: origin.line as usize,
             message,
+            unreadable,
         }
     }
 
@@ -134,7 +147,7 @@ impl<'b> Compiler<'b> {
         id.index() - self.first as usize
     }
 
-    fn add_line(&mut self, origin: Origin, line: &str) -> Result<(), String> {
+    fn add_line(&mut self, origin: Origin, line: &str) -> Result<(), Refusal> {
         let (entry, references) = record::parse(line)?;
         let id = EntryId::new(self.first + self.origins.len() as u32);
         self.replace(&entry, id, origin)?;
@@ -151,7 +164,7 @@ impl<'b> Compiler<'b> {
 
     /// Puts the entry in the place of those that have its id.
     fn replace(&mut self, entry: &Entry, id: EntryId, origin: Origin) -> Result<(), String> {
-        let own = self.by_id.insert(entry.id.clone(), id);
+        let own = self.by_id.get(&entry.id).copied();
         if let Some(own) = own {
             let known = self.origins[self.index(own)];
             if known.file == origin.file {
@@ -159,6 +172,7 @@ impl<'b> Compiler<'b> {
                 return Err(format!("\"{name}\" stands twice in this file, first on line {line}"));
             }
         }
+        self.by_id.insert(entry.id.clone(), id);
         if let Some(known) = own.or_else(|| self.below.by_id(&entry.id)) {
             self.replaced.insert(known, id);
         }
@@ -179,21 +193,32 @@ impl<'b> Compiler<'b> {
         }
     }
 
-    /// Resolves the references of an entry.
-    fn link(&self, entry: &mut Entry, references: &References) -> Result<(), String> {
-        entry.part_of = self.target("part_of", references.part_of.as_deref())?;
-        entry.seat_of = self.target("seat_of", references.seat_of.as_deref())?;
-        entry.of = self.target("of", references.of.as_deref())?;
-        for (role, reference) in entry.roles.iter_mut().zip(&references.roles) {
-            role.of = self.target("of", reference.as_deref())?;
+    /// Resolves the references of an entry; says which it could not.
+    fn link(&self, entry: &mut Entry, references: &References) -> Vec<String> {
+        let own = [
+            (&mut entry.part_of, "part_of", &references.part_of),
+            (&mut entry.seat_of, "seat_of", &references.seat_of),
+            (&mut entry.of, "of", &references.of),
+        ];
+        let of_roles = entry.roles.iter_mut().zip(&references.roles);
+        let of_roles = of_roles.map(|(role, reference)| (&mut role.of, "of", reference));
+        let mut wrong = Vec::new();
+        for (target, key, reference) in own.into_iter().chain(of_roles) {
+            match reference
+                .as_deref()
+                .map(|reference| self.target(key, reference))
+                .transpose()
+            {
+                Ok(found) => *target = found,
+                Err(message) => wrong.push(message),
+            }
         }
-        Ok(())
+        wrong
     }
 
-    fn target(&self, key: &str, reference: Option<&str>) -> Result<Option<EntryId>, String> {
-        let Some(reference) = reference else { return Ok(None) };
+    fn target(&self, key: &str, reference: &str) -> Result<EntryId, String> {
         match self.below.resolve_reference(reference) {
-            Reference::Entry(id) => Ok(Some(id)),
+            Reference::Entry(id) => Ok(id),
             Reference::Unknown => Err(format!("{key} \"{reference}\" is no entry's id or name")),
             Reference::Ambiguous(bearers) => {
                 let mut ids: Vec<String> = bearers.iter().map(|bearer| self.id(bearer.entry)).collect();

@@ -23,6 +23,19 @@ pub(super) struct Layer<'b> {
     pub(super) surnames: Index<'b>,
     pub(super) titles: Index<'b>,
     pub(super) forms: Forms<'b>,
+    /// The files as messages name them.
+    pub(super) files: Vec<String>,
+    /// By entry.
+    pub(super) origins: Vec<Origin>,
+}
+
+/// Where a record stands.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(super) struct Origin {
+    /// Index of the file in its layer.
+    pub(super) file: u32,
+    /// From 1.
+    pub(super) line: u32,
 }
 
 /// Entries as bytes.
@@ -108,15 +121,28 @@ impl<'b> Knowledge<'b> {
 
     /// Decodes an entry; `None` if there is none of this id.
     pub(super) fn entry(&self, id: EntryId) -> Option<Entry> {
+        let (layer, index) = self.place(id)?;
+        let mut entry = layer.records.read(index)?;
+        self.redirect(&mut entry);
+        Some(entry)
+    }
+
+    /// The file and the line of an entry; `None` if there is none of this id.
+    pub(super) fn origin(&self, id: EntryId) -> Option<(&str, usize)> {
+        let (layer, index) = self.place(id)?;
+        let origin = layer.origins.get(index)?;
+        Some((layer.files.get(origin.file as usize)?, origin.line as usize))
+    }
+
+    /// The layer of an entry, and its index there.
+    fn place(&self, id: EntryId) -> Option<(&Layer<'b>, usize)> {
         let mut index = id.index();
         let layer = self.layers.iter().find(|layer| {
             let here = index < layer.records.len();
             index -= if here { 0 } else { layer.records.len() };
             here
         })?;
-        let mut entry = layer.records.read(index)?;
-        self.redirect(&mut entry);
-        Some(entry)
+        Some((layer, index))
     }
 
     /// Leads references to replaced entries to those that stand in for them.

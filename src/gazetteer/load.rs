@@ -20,7 +20,7 @@ pub(super) fn load(files: &[PathBuf]) -> Result<Gazetteer> {
     let mut compiler = Compiler::new(knowledge);
     for path in files {
         let (shown, text) = read(path)?;
-        compiler.add(&shown, text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        compiler.add(&shown, &text)?;
     }
     let mut gazetteer = finish(compiler, vec![automaton])?;
     gazetteer.builtin_count = builtin_count;
@@ -36,15 +36,20 @@ pub(super) fn finish(compiler: Compiler<'static>, mut automata: Vec<Automaton>) 
     Ok(Gazetteer::new(knowledge, automata))
 }
 
-/// The path as messages show it, and the text.
-fn read(path: &Path) -> Result<(String, String)> {
+/// The path as messages show it, and the text without a byte order mark.
+pub(super) fn read(path: &Path) -> Result<(String, String)> {
     let bytes = std::fs::read(path).map_err(|source| Kind::Io {
         path: path.to_owned(),
         source,
     })?;
     let shown = path.display().to_string();
     match String::from_utf8(bytes) {
-        Ok(text) => Ok((shown, text)),
+        Ok(mut text) => {
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            Ok((shown, text))
+        }
         Err(error) => {
             let byte = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..byte].iter().filter(|&&byte| byte == b'\n').count() + 1;
@@ -60,7 +65,9 @@ fn read(path: &Path) -> Result<(String, String)> {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        let Fault { path, line, message } = fault;
+        let Fault {
+            path, line, message, ..
+        } = fault;
         Kind::Line { path, line, message }.into()
     }
 }

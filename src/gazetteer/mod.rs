@@ -14,8 +14,10 @@ mod form;
 mod forms;
 mod index;
 mod knowledge;
+pub mod lint;
 mod load;
 mod matcher;
+mod near;
 mod record;
 mod stored;
 mod words;
@@ -135,9 +137,19 @@ impl Gazetteer {
         self.knowledge.by_surname(surname).collect()
     }
 
+    /// At most so many names, aliases and surnames that are written like `name`, the likest first. Reads every entry.
+    pub fn nearest_names(&self, name: &str, most: usize) -> Vec<std::borrow::Cow<'_, str>> {
+        near::nearest(self, name, most)
+    }
+
     /// Whether the entry came from a file of the user's.
     pub fn is_users(&self, id: EntryId) -> bool {
         id.index() >= self.builtin_count
+    }
+
+    /// The file that the entry's record stands in, as messages name it, and the line, from 1.
+    pub fn origin(&self, id: EntryId) -> (&str, usize) {
+        self.knowledge.origin(id).unwrap_or_default()
     }
 
     /// What an id or a name in a record or a facts file means.
@@ -180,7 +192,5 @@ impl Gazetteer {
     }
 }
 
-#[cfg(test)]
-mod lint;
 #[cfg(test)]
 mod tests;

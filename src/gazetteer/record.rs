@@ -27,14 +27,29 @@ impl References {
     }
 }
 
+/// Why a line is refused, in one sentence.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// It is no record.
+    Unreadable(String),
+    /// It is a record that cannot be.
+    Wrong(String),
+}
+
+impl From<String> for Refusal {
+    fn from(message: String) -> Self {
+        Refusal::Wrong(message)
+    }
+}
+
 /// Reads a record.
 ///
 /// # Errors
 ///
-/// One sentence that says what is wrong: no record, a name or an id without letters, a term that ends before it starts.
-pub(super) fn parse(line: &str) -> Result<(Entry, References), String> {
-    let record: Record = serde_json::from_str(line).map_err(|error| parse_message(&error))?;
-    record.split()
+/// A line that is no record; else a name or an id without letters, a term that ends before it starts.
+pub(super) fn parse(line: &str) -> Result<(Entry, References), Refusal> {
+    let record: Record = serde_json::from_str(line).map_err(|error| Refusal::Unreadable(parse_message(&error)))?;
+    Ok(record.split()?)
 }
 
 /// A record as written.

@@ -1,4 +1,4 @@
-//! Tables of forms in texts, of names, holders and messages. The lint of the built-in data is in `lint`.
+//! Tables of forms in texts, of names, holders and messages. What the built-in data must hold is in `builtin` and `lint`.
 
 use super::compiler::Compiler;
 use super::*;

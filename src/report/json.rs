@@ -24,8 +24,13 @@ pub const TAIL: &str = "\n]}\n";
 /// One document, on one line, without a line break at its end. Characters that a terminal would obey are written as escapes, which
 /// mean the same to whoever reads JSON.
 pub fn render(document: &Document, audit: &Audit) -> String {
-    let json = serde_json::to_string(&DocumentShape::new(document, audit))
-        .expect("text, numbers and lists with text for keys always have a JSON form");
+    line(&DocumentShape::new(document, audit))
+}
+
+/// A shape of text, numbers, lists and named fields on one line, escaped as [`render`] does.
+pub(crate) fn line(shape: &impl Serialize) -> String {
+    let json =
+        serde_json::to_string(shape).expect("text, numbers and lists with text for keys always have a JSON form");
     if json.contains(is_obeyed) {
         json.chars().map(escaped).collect()
     } else {

@@ -65,10 +65,12 @@ fn listed(context: &Context<'_>, mention: &Mention) -> Option<Draft> {
 fn slip(context: &Context<'_>, mention: &Mention) -> Option<Draft> {
     let (_, entity, span) = name_of_person(context, mention)?;
     let text = context.slice(span);
-    if !is_plain(text) || !context.gazetteer.by_name(text).is_empty() {
+    let known = entity.entry.map(|entry| context.gazetteer.entry(entry));
+    if !is_plain(text) || known.is_some_and(|known| &*known.name == text) {
         return None;
     }
-    let near = nearest(context, text)?;
+    // Few names come so far, so only here is it worth asking whether somebody bears this one.
+    let near = nearest(context, text).filter(|_| context.gazetteer.by_name(text).is_empty())?;
     let title = context.slice(Span::new(mention.span.start, span.start));
     is_meant(context, &near, entity, title).then(|| {
         let message = format!("“{text}” looks like a misspelling of “{}”", near.name);
@@ -100,7 +102,6 @@ const MAX_CANDIDATES: usize = 64;
 /// The one known person whose name is one letter away; `None` if there is none or several.
 fn nearest<'a>(context: &Context<'a>, text: &str) -> Option<Near<'a>> {
     let text = without_accents(text);
-    let written = words(&text);
     let (first_names, surname) = text.rsplit_once(char::is_whitespace)?;
     if length(surname) < LONG {
         return None;
@@ -117,11 +118,12 @@ fn nearest<'a>(context: &Context<'a>, text: &str) -> Option<Near<'a>> {
     candidates.dedup();
     let mut near = candidates
         .into_iter()
-        .filter_map(|id| near(gazetteer.entry(id), id, &written));
+        .filter_map(|id| near(gazetteer.entry(id), id, &text));
     near.next().filter(|_| near.next().is_none())
 }
 
-fn near<'a>(entry: &'a Entry, id: EntryId, written: &[String]) -> Option<Near<'a>> {
+/// The person of an entry, if a name of theirs is one letter away from `text`, which has no accents.
+fn near<'a>(entry: &'a Entry, id: EntryId, text: &str) -> Option<Near<'a>> {
     let family = entry.family_name.as_deref();
     // What goes after the family name tells people apart by a letter: Zhang Wei, Zhang Wen.
     if entry.kind != Kind::Person || family.is_some_and(|family| entry.name.starts_with(family)) {
@@ -129,14 +131,18 @@ fn near<'a>(entry: &'a Entry, id: EntryId, written: &[String]) -> Option<Near<'a
     }
     let names = || std::iter::once(&entry.name).chain(&entry.aliases);
     names().find_map(|name| {
-        let known = words(&without_accents(name));
-        let at = only_difference(written, &known).filter(|&at| is_slip(&written[at], &known[at]))?;
+        let plain = without_accents(name);
+        if length(&plain).abs_diff(length(text)) > 1 {
+            return None;
+        }
+        let (written, known) = (words(text), words(&plain));
+        let at = only_difference(&written, &known).filter(|&at| is_slip(&written[at], &known[at]))?;
         // A name that is spelled in several ways (Qaddafi, Gaddafi) may be spelled in one more.
         let is_fixed = names().all(|other| only_difference(&known, &words(&without_accents(other))) != Some(at));
         is_fixed.then(|| Near {
             id,
             name,
-            words: written.to_vec(),
+            words: written,
             at,
             right: known[at].clone(),
         })

@@ -63,10 +63,13 @@ fn listed(context: &Context<'_>, mention: &Mention) -> Option<Draft> {
 
 /// A full name one letter away from that of exactly one known person.
 fn slip(context: &Context<'_>, mention: &Mention) -> Option<Draft> {
+    let is_right = |entity: &Entity| entity.entry.is_some() && context.slice(mention.span).ends_with(&entity.name);
+    if entity(context, mention).is_none_or(is_right) {
+        return None;
+    }
     let (_, entity, span) = name_of_person(context, mention)?;
     let text = context.slice(span);
-    let known = entity.entry.map(|entry| context.gazetteer.entry(entry));
-    if !is_plain(text) || known.is_some_and(|known| &*known.name == text) {
+    if !is_plain(text) {
         return None;
     }
     // Few names come so far, so only here is it worth asking whether somebody bears this one.

@@ -12,12 +12,15 @@ use crate::span::Span;
 pub(super) fn name_of_person<'a>(context: &Context<'a>, mention: &Mention) -> Option<(usize, &'a Entity, Span)> {
     let index = mention.entity?;
     let entity = context.analysis.entities.get(index)?;
+    if entity.kind != EntityKind::Person {
+        return None;
+    }
     let place = match mention.kind {
         MentionKind::Name => mention.span,
         MentionKind::Titled => without_title(context.slice(mention.span), mention.span, &entity.name)?,
         MentionKind::Role | MentionKind::Pronoun | MentionKind::Group => return None,
     };
-    (entity.kind == EntityKind::Person).then_some((index, entity, place))
+    Some((index, entity, place))
 }
 
 /// The end of a titled mention that has the letters of the entity's name.

@@ -94,21 +94,23 @@ impl Forms<'_> {
     /// The bearers of exactly this form; empty if nothing bears it.
     pub(super) fn get(&self, form: &str) -> &[Bearer] {
         let Some(form) = normalise(form) else { return &[] };
-        let folded = Folded::new(&form).text;
-        let (mut low, mut high) = (0, self.patterns.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.folded(middle).cmp(&folded) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                _ => high = middle,
-            }
-        }
+        let low = self.lower_bound(&Folded::new(&form).text);
         if low == self.patterns.len() {
             return &[];
         }
         self.range(low)
             .find(|&index| self.spelling(index).text == form)
             .map_or(&[], |index| self.spelling(index).bearers)
+    }
+
+    /// The bearers of every form that starts with `start`, in whatever case.
+    pub(super) fn starting_with(&self, start: &str) -> impl Iterator<Item = &Bearer> {
+        let start = Folded::new(start).text;
+        let first = self.lower_bound(&start);
+        (first..self.patterns.len())
+            .take_while(move |&pattern| self.folded(pattern).starts_with(&start))
+            .flat_map(|pattern| self.range(pattern))
+            .flat_map(|index| self.spelling(index).bearers)
     }
 
     /// Takes away the bearers that `keep` refuses.
@@ -122,6 +124,19 @@ impl Forms<'_> {
             ends.bearers = kept.len() as u32;
         }
         self.bearers = kept;
+    }
+
+    /// The first pattern that is not before `folded`.
+    fn lower_bound(&self, folded: &str) -> usize {
+        let (mut low, mut high) = (0, self.patterns.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.folded(middle).as_str().cmp(folded) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        low
     }
 
     fn folded(&self, pattern: usize) -> String {

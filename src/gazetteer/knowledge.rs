@@ -178,6 +178,17 @@ impl<'b> Knowledge<'b> {
         bearers
     }
 
+    /// The bearers of each name or alias that starts so.
+    pub(super) fn by_name_start(&self, start: &str) -> impl Iterator<Item = EntryId> {
+        let bearers = self
+            .layers
+            .iter()
+            .flat_map(move |layer| layer.forms.starting_with(start));
+        bearers
+            .filter(|bearer| bearer.form <= FormKind::Alias)
+            .map(|bearer| bearer.entry)
+    }
+
     pub(super) fn by_surname(&self, surname: &str) -> impl Iterator<Item = EntryId> {
         self.standing(|layer| layer.surnames.get(surname))
     }

@@ -131,6 +131,12 @@ impl Gazetteer {
         self.knowledge.by_name(name)
     }
 
+    /// The bearers of each name or alias, in any of its spelling variants, that starts so, in whatever case; who bears
+    /// several such forms comes several times.
+    pub fn by_name_start(&self, start: &str) -> impl Iterator<Item = EntryId> {
+        self.knowledge.by_name_start(start)
+    }
+
     /// The people of this surname, with its particles ("von der Leyen", "el-Sisi") or, for Arabic names, without the
     /// article ("Sisi"); for names that put the family first, the first word ("Kim").
     pub fn by_surname(&self, surname: &str) -> Vec<EntryId> {

@@ -43,7 +43,7 @@ pub(super) fn describe(text: &Text, name: &Name) -> Description {
 }
 
 /// A word in the form in which descriptions are compared: the many words for one office are one.
-pub(super) fn canonical(word: &str) -> Cow<'_, str> {
+pub(crate) fn canonical(word: &str) -> Cow<'_, str> {
     with_lowercase(word, |lower| {
         SAME.iter()
             .find(|(from, _)| *from == lower)

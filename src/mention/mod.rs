@@ -10,6 +10,7 @@ mod name;
 mod reference;
 mod spelling;
 
+pub(crate) use description::canonical;
 pub use entity::{Link, link};
 pub use name::{Name, names};
 pub use reference::{Discourse, Reference, head_names, resolve};

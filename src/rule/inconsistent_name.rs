@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::name::{is_plain, letters, name_of_person, one_letter_apart};
 use super::{Context, Draft, Rule};
 use crate::finding::Level;
-use crate::gazetteer::{EntryId, without_accents};
-use crate::mention::{Entity, EntityKind, Mention, MentionKind};
+use crate::gazetteer::EntryId;
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -119,42 +119,6 @@ impl<'a> Spelling<'a> {
     }
 }
 
-/// The entity that a mention names, and the name without its title.
-fn name_of_person<'a>(context: &Context<'a>, mention: &Mention) -> Option<(usize, &'a Entity, Span)> {
-    let index = mention.entity?;
-    let entity = context.analysis.entities.get(index)?;
-    let place = match mention.kind {
-        MentionKind::Name => mention.span,
-        MentionKind::Titled => without_title(context.slice(mention.span), mention.span, &entity.name)?,
-        MentionKind::Role | MentionKind::Pronoun | MentionKind::Group => return None,
-    };
-    (entity.kind == EntityKind::Person).then_some((index, entity, place))
-}
-
-/// The end of a titled mention that has the letters of the entity's name.
-fn without_title(text: &str, span: Span, name: &str) -> Option<Span> {
-    let name = letters(name);
-    let spaces = text
-        .match_indices(char::is_whitespace)
-        .map(|(at, space)| at + space.len());
-    let start = spaces.chain([0]).find(|&start| letters(&text[start..]) == name)?;
-    Some(Span::new(span.start + start, span.end))
-}
-
-/// Whether a name is one whose spelling can be compared: no initials, not wholly in capitals, letters at all.
-fn is_plain(name: &str) -> bool {
-    let is_short = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() < 2;
-    name.chars().any(char::is_lowercase) && !name.contains('.') && !name.split([' ', '-']).any(is_short)
-}
-
-fn letters(name: &str) -> String {
-    without_accents(name)
-        .chars()
-        .filter(|c| c.is_alphabetic())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 /// The keys under which spellings of one name meet: its letters, and its letters without each one of the first name.
 fn keys(spelling: &Spelling<'_>) -> impl Iterator<Item = String> {
     let Spelling {
@@ -191,41 +155,3 @@ fn same_but_for_capital(one: &str, other: &str) -> bool {
     let head = |text: &str| text.chars().next().map(|c| c.to_lowercase().to_string());
     head(one) == head(other) && tail(one) == tail(other)
 }
-
-/// Whether one first name is the other with one letter dropped, or with one letter written by another of the same sound.
-/// Any other exchange makes another name (Maria, Marta).
-fn one_letter_apart(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let at = short.iter().zip(&long).take_while(|(a, b)| a == b).count();
-    match long.len() - short.len() {
-        0 if at < long.len() => short[at + 1..] == long[at + 1..] && same_sound(short[at], long[at]),
-        1 => short[at..] == long[at + 1..] && may_be_dropped(&long, at),
-        _ => false,
-    }
-}
-
-fn same_sound(one: char, other: char) -> bool {
-    SAME_SOUND
-        .iter()
-        .any(|pair| pair.contains(&one) && pair.contains(&other))
-}
-
-/// Letters that write one sound in first names: Marc and Mark, Elisabeth and Elizabeth, Viktor and Victor.
-const SAME_SOUND: [[char; 2]; 4] = [['c', 'k'], ['s', 'z'], ['i', 'y'], ['v', 'w']];
-
-/// Whether a first name without one of its letters is likely the same name: a silent h (Sara, Sarah), a doubled letter (Alan,
-/// Allan), or an inner letter of a long name (Vladmir). At an end the letter makes another name (Robert, Roberta; Lena,
-/// Elena), as it does inside short ones (Maria, Marina).
-fn may_be_dropped(name: &[char], at: usize) -> bool {
-    let doubled = at > 0 && name[at - 1] == name[at];
-    let inner = at > 0 && at + 1 < name.len();
-    name[at] == 'h' || doubled || inner && name.len() >= LONG_FIRST_NAME
-}
-
-/// Few pairs of names this long differ by an inner letter alone.
-const LONG_FIRST_NAME: usize = 7;

@@ -8,6 +8,8 @@ mod ambiguous_speaker;
 mod anonymous_source;
 mod duplicate_passage;
 mod inconsistent_name;
+mod misspelled_name;
+mod name;
 mod unattributed_quote;
 mod unbalanced_quote;
 mod unknown_speaker;
@@ -26,13 +28,14 @@ use crate::span::Span;
 use words::Hash;
 
 /// All rules, in the order in which they are listed everywhere.
-pub static RULES: [Rule; 7] = [
+pub static RULES: [Rule; 8] = [
     unattributed_quote::RULE,
     ambiguous_speaker::RULE,
     unbalanced_quote::RULE,
     anonymous_source::RULE,
     unknown_speaker::RULE,
     inconsistent_name::RULE,
+    misspelled_name::RULE,
     duplicate_passage::RULE,
 ];
 

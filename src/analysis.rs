@@ -183,6 +183,7 @@ fn read(text: &mut Text) -> Pairing {
             text.tags[range.clone()].copy_from_slice(&tags);
         }
     }
+    text::surname::settle(text);
     pairing
 }
 

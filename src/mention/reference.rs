@@ -287,8 +287,15 @@ impl Resolver<'_> {
             return None;
         }
         let called = self.called(&chunks[at]);
+        let text = self.discourse.text;
+        // "Ada Reed, an archivist who …", whatever an archivist is.
+        let personal = matches!(text.word(chunks[at].first), "a" | "an")
+            && chunks
+                .get(at + 1)
+                .is_some_and(|next| next.shape == Shape::Wh && text.word(next.first) == "who");
         match self.references[at - 2] {
             Reference::One(entity) if called.fits(self.entity(entity)) => Some(Reference::One(entity)),
+            Reference::One(entity) if personal && self.is_person(entity) => Some(Reference::One(entity)),
             _ => None,
         }
     }

@@ -213,8 +213,8 @@ fn is_no_name(word: &str) -> bool {
 
 /// Small words within a name.
 const PARTICLES: [&str; 21] = [
-    "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten", "ter",
-    "y", "e", "des",
+    "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten",
+    "ter", "y", "e", "des",
 ];
 
 /// Whether a name opens with a small word, so that it is a surname alone: "von der Berg", "De Vries".
@@ -333,7 +333,11 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
     });
     // A surname that is somebody's given name, too, tells no gender: "Mrs Clinton".
     let given = if last - name > 1 { name + 1 } else { name };
-    let gender = (first..given).rev().find_map(|at| text.words[at].gender);
+    // "Von" is a given name, "von Berg" has none.
+    let gender = (first..given)
+        .rev()
+        .filter(|&at| capital(text, at))
+        .find_map(|at| text.words[at].gender);
     let kind = kind_by_words(text, name, last, titled || led);
     names.push(Name {
         first,

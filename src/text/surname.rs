@@ -20,7 +20,10 @@ fn is_surname(text: &Text, at: usize) -> bool {
     if !matches!(text.word(at), "May" | "March") {
         return false;
     }
-    let numbered = text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number);
+    let numbered = text
+        .tokens
+        .get(at + 1)
+        .is_some_and(|next| next.kind == TokenKind::Number);
     let before = text.before(at);
     let person = Classes::HONORIFIC.and(Classes::GIVEN_NAME);
     let named = before.is_some_and(|before| {

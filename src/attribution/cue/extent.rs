@@ -258,16 +258,16 @@ impl Finder<'_> {
     /// Somebody behind "to": "said to her sister", "wrote to the minister".
     fn spoken_to(&self, verb: &Verb, at: usize) -> Option<Span> {
         let clauses = &self.clauses;
-        let speaks = verb
-            .cue
-            .is_some_and(|cue| cue.stance == "neutral" && cue.frames.any(Frames::THAT) && cue.frames.any(Frames::QUOTE));
+        let speaks = verb.cue.is_some_and(|cue| {
+            cue.stance == "neutral" && cue.frames.any(Frames::THAT) && cue.frames.any(Frames::QUOTE)
+        });
         if !speaks || !clauses.is(at, Shape::Preposition) || clauses.word(at) != "to" || !clauses.is_nominal(at + 1) {
             return None;
         }
         let head = clauses.chunks[at + 1].head;
         let person = Classes::ROLE.and(Classes::GROUP).and(Classes::KIN).and(Classes::TITLE);
-        let somebody = matches!(clauses.text.tags[head], Tag::Name | Tag::Pronoun)
-            || clauses.text.words[head].classes.any(person);
+        let somebody =
+            matches!(clauses.text.tags[head], Tag::Name | Tag::Pronoun) || clauses.text.words[head].classes.any(person);
         somebody.then(|| self.span(at + 1, clauses.rightwards(at + 1).last))
     }
 

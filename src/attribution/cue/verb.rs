@@ -253,7 +253,10 @@ impl Finder<'_> {
     /// Whether a verb only relays what somebody says: "quoted X as saying", "was quoted by Y as saying".
     fn relays(&self, at: usize) -> bool {
         let clauses = &self.clauses;
-        let quotes = clauses.chunks[at].verb().and_then(|verb| verb.cue).is_some_and(|cue| cue.lemma == "quote");
+        let quotes = clauses.chunks[at]
+            .verb()
+            .and_then(|verb| verb.cue)
+            .is_some_and(|cue| cue.lemma == "quote");
         quotes
             && (at + 1..clauses.frame.last)
                 .take_while(|&next| !matches!(clauses.chunks[next].shape, Shape::Stop | Shape::Quote(_)))

@@ -569,8 +569,8 @@ impl Resolver<'_> {
         let chunks = discourse.chunks;
         let head = chunks[at].head;
         let joined = at >= frame_first + 2
-            && chunks[at - 1].shape == Shape::Conjunction
-            && matches!(discourse.text.word(chunks[at - 1].first), "and" | "with");
+            && matches!(chunks[at - 1].shape, Shape::Conjunction | Shape::Preposition)
+            && matches!(discourse.text.word(chunks[at - 1].first), "and" | "And" | "with");
         if joined
             && let (Reference::One(one), Reference::One(other)) = (&self.references[at - 2], &self.references[at])
             && one != other

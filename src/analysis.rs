@@ -107,7 +107,7 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
             opens: mark.quote.is_some(),
         })
         .collect();
-    let mentions = mentions(&discourse, &references);
+    let mentions = mentions(&discourse, &references.phrases);
     Analysis {
         english: true,
         tokens: text.tokens,
@@ -183,6 +183,7 @@ fn read(text: &mut Text) -> Pairing {
             text.tags[range.clone()].copy_from_slice(&tags);
         }
     }
+    text::surname::settle(text);
     pairing
 }
 

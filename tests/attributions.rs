@@ -214,3 +214,121 @@ fn quotes_that_go_on() {
         ),
     ]);
 }
+
+#[test]
+fn relayed_speech_is_the_quoted_persons() {
+    reads(&[
+        (
+            "“It is gone,” the Tesk Times quoted Ada Reed as saying.",
+            &["Ada Reed | saying | It is gone,"],
+        ),
+        (
+            "The Tesk Times quoted Ada Reed as saying “it is gone”.",
+            &["Ada Reed | saying | it is gone"],
+        ),
+        (
+            "Ada Reed was quoted by the Tesk Times as saying: “It is gone.”",
+            &["Ada Reed | saying | It is gone."],
+        ),
+        (
+            "“It is gone,” Ada Reed was quoted by the paper as saying.",
+            &["Ada Reed | saying | It is gone,"],
+        ),
+    ]);
+}
+
+#[test]
+fn asides_and_adverbs_between_source_and_cue() {
+    reads(&[
+        (
+            "“It is gone,” Ada Reed, who lost her job in July, said on Monday.",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "“It is gone,” quietly said Ada Reed.",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "Ada Reed, who called it “gone”, said she would leave.",
+            &["Ada Reed | called | it “gone”", "Ada Reed | said | she would leave"],
+        ),
+        (
+            "Ada Reed, a retired archivist who called it “gone”, said she would leave.",
+            &["Ada Reed | called | it “gone”", "Ada Reed | said | she would leave"],
+        ),
+        (
+            "According to a report by the bank, prices rose.",
+            &["report | According to | prices rose"],
+        ),
+    ]);
+}
+
+#[test]
+fn addressees_behind_to() {
+    reads(&[
+        (
+            "“Go,” Ada Reed said to Hugh Vane.",
+            &["Ada Reed | said to Hugh Vane | Go,"],
+        ),
+        (
+            "Ada Reed said to the doctor: “Go.”",
+            &["Ada Reed | said to the doctor | Go."],
+        ),
+        ("“Go,” Ada Reed said to applause.", &["Ada Reed | said | Go,"]),
+        (
+            "“Go,” said Ada Reed, an adviser to Hugh Vane.",
+            &["Ada Reed | said | Go,"],
+        ),
+    ]);
+}
+
+#[test]
+fn possessive_pronouns_before_what_is_said() {
+    reads(&[
+        (
+            "Ada Reed left. Her message was blunt: “Go.”",
+            &["Ada Reed | message | Go."],
+        ),
+        (
+            "Ada Reed left. In her words, it was “a shame”.",
+            &["Ada Reed | In | it was “a shame”"],
+        ),
+        (
+            "Her message was blunt: “Go.” Ada Reed left.",
+            &["anonymous | message | Go."],
+        ),
+    ]);
+}
+
+#[test]
+fn a_quote_that_nothing_closes_ends_at_its_cue() {
+    reads(&[
+        (
+            "“It is gone, said Ada Reed. Nothing more happened.",
+            &["Ada Reed | said | It is gone,"],
+        ),
+        (
+            "“It is gone, Ada Reed said. Hours passed. “Stay,” said Hugh Vane.",
+            &["Ada Reed | said | It is gone,", "Hugh Vane | said | Stay,"],
+        ),
+    ]);
+}
+
+#[test]
+fn surnames_that_are_words() {
+    reads(&[
+        (
+            "Anna May left. “Go,” said Mrs May. “Stay,” May said. “No,” Anna May said in May.",
+            &[
+                "Anna May | said | Go,",
+                "Anna May | said | Stay,",
+                "Anna May | said | No,",
+            ],
+        ),
+        (
+            "“Go,” said Anna von der Berg. “Stay,” said Ms von der Berg.",
+            &["Anna von der Berg | said | Go,", "Anna von der Berg | said | Stay,"],
+        ),
+        ("Sir Hugh Vane left. “Go,” said Sir Hugh.", &["Hugh Vane | said | Go,"]),
+    ]);
+}

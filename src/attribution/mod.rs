@@ -13,7 +13,7 @@ mod speaker;
 mod turn;
 
 use crate::clause::Clauses;
-use crate::mention::{Discourse, EntityKind, Reference};
+use crate::mention::{Discourse, EntityKind, References};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 
@@ -93,10 +93,11 @@ pub struct Attribution {
 /// Attributes what a document holds. Returns the attributions in order, and for each quote the index of the one that holds it.
 pub fn attribute(
     discourse: &Discourse,
-    references: &[Reference],
+    references: &References,
     quotes: &[QuotedSpan],
     classes: &[QuoteClass],
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
+    let References { phrases, possessors } = references;
     let mut drafts = Vec::new();
     for (number, &frame) in discourse.frames.iter().enumerate() {
         let clauses = Clauses {
@@ -104,11 +105,11 @@ pub fn attribute(
             chunks: discourse.chunks,
             frame,
         };
-        drafts.extend(headline::find(discourse, references, quotes, number));
+        drafts.extend(headline::find(discourse, phrases, quotes, number));
         drafts.extend(cue::find(clauses, quotes, classes, number));
     }
-    let turns = Turns::find(discourse, references, &drafts);
-    let references = &*turns.references(discourse, references);
+    let turns = Turns::find(discourse, phrases, &drafts);
+    let references = &*turns.references(discourse, phrases);
     drafts.retain(|draft| !turns.is_own_words(discourse, quotes, draft));
     let mut drafts = Carrier::new(discourse, references, quotes, classes, drafts).carry();
     drafts.extend(turns.drafts(discourse, quotes));
@@ -118,7 +119,11 @@ pub fn attribute(
     }
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by(|a, b| a.content.cmp(&b.content).then(a.cue.cmp(&b.cue)));
-    let resolver = Resolver { discourse, references };
+    let resolver = Resolver {
+        discourse,
+        references,
+        possessors,
+    };
     let attributions = drafts.iter().map(|draft| finish(draft, quotes, &resolver)).collect();
     (attributions, holders(&drafts, quotes))
 }

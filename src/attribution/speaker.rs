@@ -3,6 +3,8 @@
 //! In: the chunks of a source with the references of the document. Out: speakers, or why there are none: an unnamed source, or two readings
 //! about as good. A spokeswoman for somebody is not that somebody; an apposition that names is the name.
 
+use rustc_hash::FxHashMap;
+
 use super::draft::Source;
 use super::{Speaker, Status};
 use crate::clause::Shape;
@@ -35,6 +37,8 @@ pub(super) struct Resolver<'r> {
     pub discourse: &'r Discourse<'r>,
     /// By chunk.
     pub references: &'r [Reference],
+    /// By chunk: whom a possessive pronoun in it means.
+    pub possessors: &'r FxHashMap<usize, Reference>,
 }
 
 impl Resolver<'_> {
@@ -120,9 +124,10 @@ impl Resolver<'_> {
             .names_in(last, last + 1)
             .last()
             .and_then(|name| discourse.links[name].entity);
-        match named {
-            Some(entity) => self.referred(&Reference::One(entity), source),
-            None => anonymous("the source is not named"),
+        match (named, self.possessors.get(&source.head)) {
+            (Some(entity), _) => self.referred(&Reference::One(entity), source),
+            (None, Some(pronoun)) => self.referred(pronoun, source),
+            (None, None) => anonymous("the source is not named"),
         }
     }
 

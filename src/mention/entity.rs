@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use super::description::{canonical, describe};
-use super::name::Name;
+use super::name::{Name, opens_with_particle};
 use super::spelling::{abbreviates, clean, fold, initials, same_given};
 use super::{Entity, EntityKind};
 use crate::gazetteer::{EntryId, Gazetteer, Gender, Held};
@@ -51,7 +51,7 @@ pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Dat
     let mut links = vec![Link::default(); names.len()];
     for certain in [true, false] {
         for (name, link) in names.iter().zip(&mut links) {
-            if is_full(name) && (name.entries.len() == 1) == certain {
+            if is_full(text, name) && (name.entries.len() == 1) == certain {
                 *link = Link::to(linker.full(name));
             }
         }
@@ -61,7 +61,7 @@ pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Dat
         linker.advance(name);
         if let Some(defined) = linker.acronym(name) {
             *link = Link::to(defined);
-        } else if !is_full(name) && !name.demonym {
+        } else if !is_full(text, name) && !name.demonym {
             *link = linker.part(name);
         }
         if let Some(entity) = link.entity {
@@ -72,8 +72,8 @@ pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Dat
 }
 
 /// Whether a name names by itself: known, of several words, or a body's.
-fn is_full(name: &Name) -> bool {
-    !name.demonym && (!name.entries.is_empty() || name.words() > 1)
+fn is_full(text: &Text, name: &Name) -> bool {
+    !name.demonym && (!name.entries.is_empty() || name.words() > 1 && !opens_with_particle(text, name))
 }
 
 /// How much of an entity's presence is left a sentence later. On the 382 quotes of the first 42 documents of PolNeAR's dev part
@@ -189,17 +189,18 @@ impl<'t> Linker<'t> {
             .collect();
         let titled = name.first < name.name;
         let given = self.text.words[name.name].classes.any(Classes::GIVEN_NAME);
+        let knighted = titled && matches!(self.text.word(name.name - 1), "Sir" | "Dame" | "Sister" | "Brother");
         let readings: [&dyn Fn(&Entity) -> bool; 5] = [
             &|entity| entity.is_person_in_full() && entity.has_surname(&words),
             // Nobody says "Mr Times" of the Evening Times.
             &|entity| titled && !entity.certain && entity.words.len() > 1 && entity.words.ends_with(&words),
             &|entity| entity.words == words,
             &|entity| entity.kind == EntityKind::Organisation && !titled,
-            // A first name; with a title only where it may be a family name that comes first.
+            // A first name; with a title only where that goes with first names, or where it may be a family name that comes first.
             &|entity| {
                 entity.is_person_in_full()
                     && entity.words.starts_with(&words)
-                    && (!titled || !given || entity.words.len() > 2)
+                    && (!titled || knighted || !given || entity.words.len() > 2)
             },
         ];
         let found = readings

@@ -13,7 +13,7 @@ mod spelling;
 pub(crate) use description::canonical;
 pub use entity::{Link, link};
 pub use name::{Name, names};
-pub use reference::{Discourse, Reference, head_names, resolve};
+pub use reference::{Discourse, Reference, References, head_names, resolve};
 
 use crate::gazetteer::{EntryId, Gender, Kind};
 use crate::span::Span;

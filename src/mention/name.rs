@@ -192,8 +192,14 @@ fn capital(text: &Text, token: usize) -> bool {
     text.tokens
         .get(token)
         .is_some_and(|found| found.kind == TokenKind::Word)
-        && text.word(token).starts_with(char::is_uppercase)
+        && has_capital(text.word(token))
         && !is_no_name(text.word(token))
+}
+
+/// "Vane", "al-Vane".
+fn has_capital(word: &str) -> bool {
+    let article = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-"));
+    article.unwrap_or(word).starts_with(char::is_uppercase)
 }
 
 /// "We've", "He'll": a pronoun and a verb. "R-Ariz.": a party and a state.
@@ -205,12 +211,20 @@ fn is_no_name(word: &str) -> bool {
     contracted || matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', ..])
 }
 
+/// Small words within a name.
+const PARTICLES: [&str; 21] = [
+    "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten",
+    "ter", "y", "e", "des",
+];
+
+/// Whether a name opens with a small word, so that it is a surname alone: "von der Berg", "De Vries".
+pub(super) fn opens_with_particle(text: &Text, name: &Name) -> bool {
+    let first = text.word(name.name);
+    name.words() > 1 && PARTICLES.iter().any(|particle| particle.eq_ignore_ascii_case(first))
+}
+
 /// The index after a small word within a name and the capital after it: "van der Berg", "House of Commons".
 fn joined(text: &Text, token: usize, limit: usize) -> Option<usize> {
-    const PARTICLES: [&str; 21] = [
-        "de", "la", "del", "von", "van", "der", "den", "bin", "ibn", "al", "el", "di", "da", "dos", "du", "le", "ten",
-        "ter", "y", "e", "des",
-    ];
     const OF: [&str; 3] = ["of", "for", "&"];
     let word = text.word(token);
     let mut next = token + 1;
@@ -319,7 +333,11 @@ fn plain(text: &Text, first: usize, last: usize, before_person: bool, names: &mu
     });
     // A surname that is somebody's given name, too, tells no gender: "Mrs Clinton".
     let given = if last - name > 1 { name + 1 } else { name };
-    let gender = (first..given).rev().find_map(|at| text.words[at].gender);
+    // "Von" is a given name, "von Berg" has none.
+    let gender = (first..given)
+        .rev()
+        .filter(|&at| capital(text, at))
+        .find_map(|at| text.words[at].gender);
     let kind = kind_by_words(text, name, last, titled || led);
     names.push(Name {
         first,

@@ -36,6 +36,14 @@ pub enum Reference {
     Ambiguous(Vec<usize>),
 }
 
+/// Whom the noun phrases of a document mean.
+pub struct References {
+    /// An element for each chunk.
+    pub phrases: Vec<Reference>,
+    /// By chunk whose head is a noun of saying: whom the pronoun before it means, as in "his message".
+    pub possessors: FxHashMap<usize, Reference>,
+}
+
 /// What is known when references are resolved.
 pub struct Discourse<'d> {
     /// The document's words.
@@ -80,13 +88,14 @@ pub fn head_names(names: &[Name], chunks: &[Chunk]) -> Vec<Option<usize>> {
     chunks.iter().map(name_at).collect()
 }
 
-/// Resolves every noun phrase; the result has an element for each chunk.
-pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
+/// Resolves every noun phrase.
+pub fn resolve(discourse: &Discourse) -> References {
     let mut resolver = Resolver {
         discourse,
         cast: Cast::new(discourse.entities),
         focus: Focus::new(discourse.entities),
         references: vec![Reference::None; discourse.chunks.len()],
+        possessors: FxHashMap::default(),
         pair: None,
         plural: None,
         frame: 0,
@@ -94,7 +103,10 @@ pub fn resolve(discourse: &Discourse) -> Vec<Reference> {
     for number in 0..discourse.frames.len() {
         resolver.frame(number);
     }
-    resolver.references
+    References {
+        phrases: resolver.references,
+        possessors: resolver.possessors,
+    }
 }
 
 /// The head chunks of the subjects of a frame's verbs, in order.
@@ -193,6 +205,7 @@ struct Resolver<'d> {
     cast: Cast<'d>,
     focus: Focus<'d>,
     references: Vec<Reference>,
+    possessors: FxHashMap<usize, Reference>,
     /// The last two that were named together, "Mr Vane and Ms Reed", and the frame.
     pair: Option<([usize; 2], usize)>,
     /// What the last plural subject meant, and the frame.
@@ -212,6 +225,9 @@ impl Resolver<'_> {
         for at in (frame.first..frame.last).filter(|&at| discourse.chunks[at].shape == Shape::Nominal) {
             let subject = subjects.binary_search(&at).is_ok();
             self.references[at] = self.chunk(at, frame.first);
+            if let Some(possessor) = self.possessor(&discourse.chunks[at]) {
+                self.possessors.insert(at, possessor);
+            }
             self.remember(at, frame.first, subject);
             // Whoever speaks in a turn is "I" there, not "he".
             if kind != BlockKind::Label {
@@ -262,12 +278,22 @@ impl Resolver<'_> {
         }
     }
 
+    /// "his message", "in her words": whom the pronoun means.
+    fn possessor(&self, chunk: &Chunk) -> Option<Reference> {
+        let text = self.discourse.text;
+        if !text.words[chunk.head].classes.any(Classes::SAYING) && text.word(chunk.head) != "words" {
+            return None;
+        }
+        let pronoun = (chunk.first..chunk.head).find(|&at| text.tags[at] == Tag::Possessor)?;
+        Some(self.pronoun(text.word(pronoun)))
+    }
+
     fn pronoun(&self, word: &str) -> Reference {
         match word.to_ascii_lowercase().as_str() {
-            "he" | "him" | "himself" => self.focus.best(|entity| self.is_person(entity), Some(Gender::Male)),
+            "he" | "him" | "his" | "himself" => self.focus.best(|entity| self.is_person(entity), Some(Gender::Male)),
             "she" | "her" | "herself" => self.focus.best(|entity| self.is_person(entity), Some(Gender::Female)),
-            "it" => self.focus.best(|entity| self.is_body(entity), None),
-            "they" => self.they(),
+            "it" | "its" => self.focus.best(|entity| self.is_body(entity), None),
+            "they" | "their" => self.they(),
             _ => Reference::None,
         }
     }
@@ -287,8 +313,15 @@ impl Resolver<'_> {
             return None;
         }
         let called = self.called(&chunks[at]);
+        let text = self.discourse.text;
+        // "Ada Reed, an archivist who …", whatever an archivist is.
+        let personal = matches!(text.word(chunks[at].first), "a" | "an")
+            && chunks
+                .get(at + 1)
+                .is_some_and(|next| next.shape == Shape::Wh && text.word(next.first) == "who");
         match self.references[at - 2] {
             Reference::One(entity) if called.fits(self.entity(entity)) => Some(Reference::One(entity)),
+            Reference::One(entity) if personal && self.is_person(entity) => Some(Reference::One(entity)),
             _ => None,
         }
     }
@@ -536,8 +569,8 @@ impl Resolver<'_> {
         let chunks = discourse.chunks;
         let head = chunks[at].head;
         let joined = at >= frame_first + 2
-            && chunks[at - 1].shape == Shape::Conjunction
-            && matches!(discourse.text.word(chunks[at - 1].first), "and" | "with");
+            && matches!(chunks[at - 1].shape, Shape::Conjunction | Shape::Preposition)
+            && matches!(discourse.text.word(chunks[at - 1].first), "and" | "And" | "with");
         if joined
             && let (Reference::One(one), Reference::One(other)) = (&self.references[at - 2], &self.references[at])
             && one != other

@@ -266,7 +266,6 @@ fn spoken_of(text: &Text, before: usize) -> bool {
             | "hashtag"
             | "slogan"
             | "expression"
-            | "so-called"
             | "prefix"
             | "category"
             | "label"
@@ -278,6 +277,9 @@ fn scare(text: &Text, quote: &QuotedSpan) -> bool {
     /// Scare quotes are of one or two words, nearly always.
     const WORDS: usize = 2;
     let outside = quote.outside();
+    if outside.start > 0 && text.word(outside.start - 1).eq_ignore_ascii_case("so-called") {
+        return true;
+    }
     let few = quote.last - quote.first <= WORDS;
     let before = outside.start.checked_sub(1);
     let led = before.is_some_and(|before| {

@@ -358,9 +358,9 @@ impl<'a> Builder<'a> {
         self.tokens[last].kind = TokenKind::Quote;
         while let Some(open) = self.open.pop() {
             let close = close.filter(|_| open.level == level);
-            self.end(open.quote, close, last);
-            if close.is_none() {
-                self.report(open.quote);
+            match close {
+                Some(_) => self.end(open.quote, close, last),
+                None => self.end_unclosed(open.quote, last),
             }
             if open.level == level {
                 break;
@@ -390,9 +390,10 @@ impl<'a> Builder<'a> {
             .take_while(|(open, level)| Some(open.level) == **level)
             .count();
         for (depth, open) in open.iter().enumerate() {
-            self.end(open.quote, None, self.range.end);
             if depth >= kept {
-                self.report(open.quote);
+                self.end_unclosed(open.quote, self.range.end);
+            } else {
+                self.end(open.quote, None, self.range.end);
             }
         }
         open[..kept].to_vec()
@@ -431,6 +432,37 @@ impl<'a> Builder<'a> {
                 .map(|open| self.tokens[open].span.end)
                 .map_or(quote.inner, |at| Span::new(at, at)),
         };
+    }
+
+    /// Ends a quote that nothing closes: before the cue that follows it, else before the token `last`; and reports it.
+    fn end_unclosed(&mut self, quote: usize, last: usize) {
+        let first = self.pairing.quotes[quote].first;
+        let end = (first..last).find(|&at| matches!(self.word(at), "," | "?" | "!") && self.is_cue(at + 1, last));
+        let end = end.map_or(last, |mark| mark + 1);
+        self.end(quote, None, end);
+        self.report(quote);
+        // What was nested in it and stands behind the cue is not.
+        let around = self.pairing.quotes[quote].parent;
+        for nested in &mut self.pairing.quotes[quote + 1..] {
+            if nested.parent == Some(quote) && nested.first >= end {
+                nested.parent = around;
+            }
+        }
+    }
+
+    /// Whether "said Ada Reed", "Ada Reed said" or "she said" stands at a token.
+    fn is_cue(&self, at: usize, last: usize) -> bool {
+        /// Words of a name with its title.
+        const NAME: usize = 4;
+        let said = |at: usize| at < last && matches!(self.word(at), "said" | "says" | "added" | "asked");
+        let name = |at: usize| self.word(at).starts_with(char::is_uppercase) && self.word(at) != "I";
+        let words = (at..last.min(at + NAME)).take_while(|&word| name(word)).count();
+        let pronoun = at < last && matches!(self.word(at), "he" | "she" | "they");
+        said(at) && at + 1 < last && name(at + 1) || words > 0 && said(at + words) || pronoun && said(at + 1)
+    }
+
+    fn word(&self, token: usize) -> &str {
+        self.text.get(self.tokens[token].span.range()).unwrap_or_default()
     }
 
     fn report(&mut self, quote: usize) {

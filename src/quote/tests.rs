@@ -237,14 +237,14 @@ fn marks_in_pairs() {
             "“Friends”'s end and \"Friends\"'s end",
             &["curly:Friends", "straight:Friends"],
         ),
-        ("\"We won, he said.", &["straight:We won, he said. ~", "(\""]),
+        ("\"We won, he said.", &["straight:We won, ~", "(\""]),
         (
             "“We won, he said. “They lost,” she said.",
-            &["curly:We won, he said. ~", "curly:They lost,", "(“"],
+            &["curly:We won, ~", "curly:They lost,", "(“"],
         ),
         (
             "\"We won, he said. \"They lost,\" she said.",
-            &["straight:We won, he said. ~", "straight:They lost,", "(\""],
+            &["straight:We won, ~", "straight:They lost,", "(\""],
         ),
         ("We won,” he said.", &[")”"]),
         ("We won,\" he said. \"They lost.\"", &["straight:They lost.", ")\""]),

@@ -7,6 +7,7 @@
 pub(crate) mod abbreviation;
 pub mod lexicon;
 pub mod sentence;
+pub(crate) mod surname;
 pub mod tag;
 mod tag_table;
 pub mod tokenize;

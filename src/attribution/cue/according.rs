@@ -21,13 +21,26 @@ impl Finder<'_> {
             return None;
         }
         let noun = (at..frame.last).find(|&noun| clauses.is_nominal(noun) && clauses.chunks[noun].first > to)?;
-        let source = clauses.rightwards(noun);
+        let mut source = clauses.rightwards(noun);
+        if at == frame.first {
+            source.last = self.opening_end(source.last);
+        }
         self.around(
             at,
             source.last,
             clauses.text.span(token, to + 1),
             Source::of(clauses, source),
         )
+    }
+
+    /// Where a source that opens its frame ends, which a comma must tell: "According to a report by the bank, …".
+    fn opening_end(&self, end: usize) -> usize {
+        let clauses = &self.clauses;
+        let mut last = end;
+        while clauses.is(last, Shape::Preposition) && clauses.is_nominal(last + 1) {
+            last += 2;
+        }
+        if clauses.is(last, Shape::Comma) { last } else { end }
     }
 
     /// "In the words of X, …", "in X's words, …".

@@ -8,7 +8,7 @@ use super::Finder;
 use super::verb::{Candidate, Place};
 use crate::clause::{Form, Shape, Verb};
 use crate::span::Span;
-use crate::text::lexicon::Frames;
+use crate::text::lexicon::{Classes, Frames};
 use crate::text::tag::Tag;
 
 /// What stands to the right of a cue.
@@ -166,6 +166,7 @@ impl Finder<'_> {
                 at = end;
             }
         }
+        addressee = addressee.or_else(|| self.spoken_to(verb, at).filter(|_| candidate.place != Place::Inverted));
         if left {
             // `"A," he said, "B."`
             let next = self.skip_adjuncts(at);
@@ -252,6 +253,22 @@ impl Finder<'_> {
             return right(at, Rule::Infinitive);
         }
         self.object_with_quote(at).and_then(|first| right(first, Rule::Object))
+    }
+
+    /// Somebody behind "to": "said to her sister", "wrote to the minister".
+    fn spoken_to(&self, verb: &Verb, at: usize) -> Option<Span> {
+        let clauses = &self.clauses;
+        let speaks = verb.cue.is_some_and(|cue| {
+            cue.stance == "neutral" && cue.frames.any(Frames::THAT) && cue.frames.any(Frames::QUOTE)
+        });
+        if !speaks || !clauses.is(at, Shape::Preposition) || clauses.word(at) != "to" || !clauses.is_nominal(at + 1) {
+            return None;
+        }
+        let head = clauses.chunks[at + 1].head;
+        let person = Classes::ROLE.and(Classes::GROUP).and(Classes::KIN).and(Classes::TITLE);
+        let somebody =
+            matches!(clauses.text.tags[head], Tag::Name | Tag::Pronoun) || clauses.text.words[head].classes.any(person);
+        somebody.then(|| self.span(at + 1, clauses.rightwards(at + 1).last))
     }
 
     /// A quote or a clause behind an aside: `said, referring to the plan, "…"`, `said, through a translator, that …`.
@@ -386,6 +403,14 @@ impl Finder<'_> {
     /// Where a later cue ends the content: it shares the source ("and added that …", ", saying …"), or closes the sentence.
     fn cut(&self, candidate: &Candidate, other: &Candidate, first: usize) -> Option<usize> {
         let clauses = &self.clauses;
+        // `Vane, who called it "absurd", said`: a relative clause inside the subject of the other ends with it.
+        if let Some(around) = other.source
+            && (around.first..around.last).contains(&candidate.verb)
+            && around.last > first
+            && self.ends_aside(around.last)
+        {
+            return Some(around.last);
+        }
         if other.first <= first {
             return None;
         }
@@ -417,6 +442,13 @@ impl Finder<'_> {
                 before
             }
         })
+    }
+
+    /// Whether what ends at a chunk was set off from the clause around it: by a comma, which may stand inside marks, or a bracket.
+    fn ends_aside(&self, end: usize) -> bool {
+        let clauses = &self.clauses;
+        matches!(clauses.shape(clauses.after(end)), Some(Shape::Comma | Shape::Dash))
+            || matches!(clauses.shape(end - 1), Some(Shape::Quote(_) | Shape::Close))
     }
 
     /// Whether a cue stands in an adverbial clause that opens the frame: "When Marsh said …, …".

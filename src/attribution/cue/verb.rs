@@ -81,9 +81,17 @@ impl Finder<'_> {
             return None;
         }
         if let Some(relayed) = self.relayed(at) {
-            let after_quote = relayed.first > clauses.frame.first && self.speech(relayed.first - 1).is_some();
+            let first = self.relaying_clause(relayed);
+            let after_quote = first > clauses.frame.first && self.speech(first - 1).is_some();
             let place = if after_quote { Place::Straight } else { Place::Apart };
-            return Some(Candidate::of(at, relayed, place));
+            let first = if after_quote { first } else { at };
+            return Some(Candidate {
+                first,
+                ..Candidate::of(at, relayed, place)
+            });
+        }
+        if self.relays(at) {
+            return None;
         }
         if verb.passive {
             return self.told_by(at).or_else(|| self.impersonal(at));
@@ -94,7 +102,12 @@ impl Finder<'_> {
             .is_some_and(|cue| cue.frames.any(Frames::TOLD) && !cue.frames.any(Frames::QUOTE));
         let inverted = || {
             let source = clauses.inverted(at)?;
-            Some(Candidate::of(at, source, Place::Inverted))
+            // "quietly said Marsh"
+            let first = clauses.before(at).map_or(at, |before| before + 1);
+            Some(Candidate {
+                first,
+                ..Candidate::of(at, source, Place::Inverted)
+            })
         };
         let subject = clauses.subject(at);
         if finite
@@ -116,7 +129,7 @@ impl Finder<'_> {
         let beside = finite
             && clauses
                 .before(at)
-                .is_some_and(|before| source.last > before || before == source.last);
+                .is_some_and(|before| clauses.after(source.last) >= before);
         let place = if beside { Place::Straight } else { Place::Apart };
         Some(Candidate::of(at, source, place))
     }
@@ -198,7 +211,7 @@ impl Finder<'_> {
         inner.ends_with([',', '?', '!', '—', '…', '-'])
     }
 
-    /// "quoted X as saying", "X was quoted as saying": X speaks.
+    /// "quoted X as saying", "X was quoted as saying", "X was quoted by Y as saying": X speaks.
     fn relayed(&self, at: usize) -> Option<Phrase> {
         let clauses = &self.clauses;
         let link = at.checked_sub(1)?;
@@ -208,10 +221,48 @@ impl Finder<'_> {
         }
         let before = clauses.before(link)?;
         match clauses.chunks[before].shape {
-            Shape::Nominal => Some(clauses.leftwards(before)),
+            Shape::Nominal => {
+                let phrase = clauses.leftwards(before);
+                match self.passive_before_by(phrase) {
+                    Some(passive) => clauses.subject(passive),
+                    None => Some(phrase),
+                }
+            }
             Shape::Verbal(_) => clauses.subject(before),
             _ => None,
         }
+    }
+
+    /// The passive verb whose doer a phrase is: "was quoted by Y".
+    fn passive_before_by(&self, doer: Phrase) -> Option<usize> {
+        let clauses = &self.clauses;
+        let by = clauses.before(doer.first)?;
+        let passive = clauses.before(by).filter(|_| clauses.word(by) == "by")?;
+        clauses.chunks[passive].verb()?.passive.then_some(passive)
+    }
+
+    /// Where the clause starts that relays what somebody says: `"…," the paper quoted X as saying`.
+    fn relaying_clause(&self, relayed: Phrase) -> usize {
+        let clauses = &self.clauses;
+        clauses
+            .before(relayed.first)
+            .filter(|&verb| clauses.form(verb) == Some(Form::Finite))
+            .and_then(|verb| clauses.subject(verb))
+            .map_or(relayed.first, |subject| subject.first)
+    }
+
+    /// Whether a verb only relays what somebody says: "quoted X as saying", "was quoted by Y as saying".
+    fn relays(&self, at: usize) -> bool {
+        let clauses = &self.clauses;
+        let quotes = clauses.chunks[at]
+            .verb()
+            .and_then(|verb| verb.cue)
+            .is_some_and(|cue| cue.lemma == "quote");
+        quotes
+            && (at + 1..clauses.frame.last)
+                .take_while(|&next| !matches!(clauses.chunks[next].shape, Shape::Stop | Shape::Quote(_)))
+                .find(|&next| clauses.chunks[next].verb().is_some())
+                .is_some_and(|next| self.relayed(next).is_some())
     }
 
     /// "It is said that": something is said, by nobody.

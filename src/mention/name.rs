@@ -202,13 +202,13 @@ fn has_capital(word: &str) -> bool {
     article.unwrap_or(word).starts_with(char::is_uppercase)
 }
 
-/// "We've", "He'll": a pronoun and a verb. "R-Ariz.": a party and a state.
+/// "We've", "He'll": a pronoun and a verb. "R-Ariz.": a party and a state. "Kim And Putin Meet": a headline's capital.
 fn is_no_name(word: &str) -> bool {
     const VERBS: [&str; 6] = ["ve", "ll", "re", "d", "m", "t"];
     let contracted = word
         .rsplit_once(['\'', '’'])
         .is_some_and(|(_, verb)| VERBS.contains(&verb));
-    contracted || matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', ..])
+    contracted || matches!(word, "And" | "Or" | "With") || matches!(word.as_bytes(), [b'R' | b'D' | b'I', b'-', ..])
 }
 
 /// Small words within a name.

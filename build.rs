@@ -36,7 +36,7 @@ mod gazetteer {
     use self::compiler::{Compiler, Fault};
     use self::date::PartialDate;
     pub(crate) use self::entry::Gender;
-    use self::entry::{Entry, EntryId, Kind, Role};
+    use self::entry::{Entry, EntryId, Kind, Relation, Relative, Role};
     use self::forms::FormKind;
     use self::knowledge::Knowledge;
 

@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use super::forms::{Bearer, FormsBuilder};
 use super::index::Index;
 use super::knowledge::{Knowledge, Layer, Origin, Records, Reference};
-use super::record::{self, References, Refusal};
-use super::{Entry, EntryId, Kind, form};
+use super::record::{self, References, Refusal, RelativeRecord};
+use super::{Entry, EntryId, Kind, Relative, form};
 use crate::word_table::WordTable;
 
 /// What is wrong with a line of a file.
@@ -213,6 +213,15 @@ impl<'b> Compiler<'b> {
                 Err(message) => wrong.push(message),
             }
         }
+        let mut relatives = Vec::with_capacity(references.relatives.len());
+        for RelativeRecord { relation, person } in &references.relatives {
+            let relation = *relation;
+            match self.target("relatives", person) {
+                Ok(person) => relatives.push(Relative { relation, person }),
+                Err(message) => wrong.push(message),
+            }
+        }
+        entry.relatives = relatives.into();
         wrong
     }
 

@@ -105,6 +105,31 @@ fn not(held: Held) -> Held {
     }
 }
 
+/// How somebody is related to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The relative is the father.
+    Father,
+    /// The relative is the mother.
+    Mother,
+    /// The relative is or was the husband or the wife.
+    Spouse,
+    /// The relative is the son or the daughter.
+    Child,
+    /// The relative is the brother or the sister.
+    Sibling,
+}
+
+/// One of the family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relative {
+    /// What the relative is.
+    pub relation: Relation,
+    /// Who the relative is.
+    pub person: EntryId,
+}
+
 /// A person, place, organisation or office.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -124,12 +149,16 @@ pub struct Entry {
     pub family_name: Option<Box<str>>,
     /// A person's terms of office.
     pub roles: Box<[Role]>,
+    /// A person's family, as far as it is in the gazetteer.
+    pub relatives: Box<[Relative]>,
     /// A person's birth.
     pub born: Option<PartialDate>,
     /// A person's death.
     pub died: Option<PartialDate>,
     /// The nouns and adjectives of a place: "Russian", "Russians".
     pub demonyms: Box<[Box<str>]>,
+    /// How many people live in a place, when the record was [`retrieved`](Entry::retrieved).
+    pub population: Option<u64>,
     /// What a place lies in, or an organisation belongs to.
     pub part_of: Option<EntryId>,
     /// Whose leadership a place stands for: the Kremlin, Russia's.

@@ -152,9 +152,11 @@ impl<'b> Knowledge<'b> {
         }
         let own = [&mut entry.part_of, &mut entry.seat_of, &mut entry.of];
         let of_roles = entry.roles.iter_mut().map(|role| &mut role.of);
-        for reference in own.into_iter().chain(of_roles) {
-            while let Some(other) = reference.and_then(|id| self.replaced.get(&id)) {
-                *reference = Some(*other);
+        let own = own.into_iter().chain(of_roles).flatten();
+        let relatives = entry.relatives.iter_mut().map(|relative| &mut relative.person);
+        for reference in own.chain(relatives) {
+            while let Some(other) = self.replaced.get(reference) {
+                *reference = *other;
             }
         }
     }

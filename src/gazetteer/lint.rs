@@ -188,11 +188,13 @@ fn check_kind(entry: &Entry) -> Vec<String> {
         ("gender", entry.gender.is_some()),
         ("family_name", entry.family_name.is_some()),
         ("roles", !entry.roles.is_empty()),
+        ("relatives", !entry.relatives.is_empty()),
         ("born", entry.born.is_some()),
         ("died", entry.died.is_some()),
     ];
     let local = [
         ("demonyms", !entry.demonyms.is_empty()),
+        ("population", entry.population.is_some()),
         ("seat_of", entry.seat_of.is_some()),
     ];
     let official = [("title", entry.title.is_some()), ("exclusive", entry.exclusive)];
@@ -351,6 +353,10 @@ mod tests {
             (
                 r#"{"id": "a", "kind": "place", "name": "Ayr", "part_of": "a"}"#,
                 "1: a: is part of itself: it lies in a",
+            ),
+            (
+                r#"{"id": "a", "kind": "person", "name": "Ada Reed", "relatives": [{"relation": "father", "person": "Hugh Reed"}], "population": 1}"#,
+                "1: relatives \"Hugh Reed\" is no entry's id or name|1: a: only places have the key population",
             ),
             (r#"{"id": "a", "kind"}"#, "!1: expected `:` (column 19)"),
             (

@@ -29,7 +29,7 @@ use jiff::civil::Date;
 
 use self::automaton::Automaton;
 pub use self::date::PartialDate;
-pub use self::entry::{Entry, EntryId, Gender, Held, Kind, Role};
+pub use self::entry::{Entry, EntryId, Gender, Held, Kind, Relation, Relative, Role};
 pub use self::forms::{Bearer, FormKind};
 use self::knowledge::Knowledge;
 pub use self::knowledge::Reference;

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::{Entry, Gender, Kind, PartialDate, Role};
+use super::{Entry, Gender, Kind, PartialDate, Relation, Role};
 
 /// The references of an entry as written.
 #[derive(Debug)]
@@ -17,13 +17,14 @@ pub(super) struct References {
     pub(super) of: Option<Box<str>>,
     /// What each role is of.
     pub(super) roles: Box<[Option<Box<str>>]>,
+    pub(super) relatives: Box<[RelativeRecord]>,
 }
 
 impl References {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         let own = [&self.part_of, &self.seat_of, &self.of];
-        own.into_iter().chain(&self.roles).all(Option::is_none)
+        own.into_iter().chain(&self.roles).all(Option::is_none) && self.relatives.is_empty()
     }
 }
 
@@ -69,10 +70,13 @@ struct Record<'t> {
     family_name: Option<Box<str>>,
     #[serde(default, borrow)]
     roles: Vec<RoleRecord<'t>>,
+    #[serde(default)]
+    relatives: Box<[RelativeRecord]>,
     born: Option<PartialDate>,
     died: Option<PartialDate>,
     #[serde(default)]
     demonyms: Box<[Box<str>]>,
+    population: Option<u64>,
     part_of: Option<Box<str>>,
     seat_of: Option<Box<str>>,
     of: Option<Box<str>>,
@@ -92,6 +96,14 @@ struct RoleRecord<'t> {
     of: Option<Box<str>>,
     start: Option<PartialDate>,
     end: Option<PartialDate>,
+}
+
+/// A relative as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RelativeRecord {
+    pub(super) relation: Relation,
+    pub(super) person: Box<str>,
 }
 
 impl Record<'_> {
@@ -123,6 +135,7 @@ impl Record<'_> {
             seat_of: self.seat_of,
             of: self.of,
             roles: role_links.into_boxed_slice(),
+            relatives: self.relatives,
         };
         let entry = Entry {
             id: self.id.into(),
@@ -133,9 +146,11 @@ impl Record<'_> {
             gender: self.gender,
             family_name: self.family_name,
             roles: roles.into_boxed_slice(),
+            relatives: Box::default(),
             born: self.born,
             died: self.died,
             demonyms: self.demonyms,
+            population: self.population,
             part_of: None,
             seat_of: None,
             of: None,

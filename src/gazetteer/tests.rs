@@ -239,7 +239,7 @@ fn a_wrong_line_is_named_with_its_reason() {
         ),
         (
             r#"{"id": "a", "kind": "person", "name": "A", "nick": "B"}"#,
-            "unknown field `nick`, expected one of `id`, `kind`, `name`, `aliases`, `misspellings`, `gender`, `family_name`, `roles`, `born`, `died`, `demonyms`, `part_of`, `seat_of`, `of`, `title`, `exclusive`, `wikidata`, `retrieved` (column 49)",
+            "unknown field `nick`, expected one of `id`, `kind`, `name`, `aliases`, `misspellings`, `gender`, `family_name`, `roles`, `relatives`, `born`, `died`, `demonyms`, `population`, `part_of`, `seat_of`, `of`, `title`, `exclusive`, `wikidata`, `retrieved` (column 49)",
         ),
         (
             r#"{"id": "a", "kind": "person", "name": "A", "born": "1975-13"}"#,
@@ -264,7 +264,7 @@ fn a_wrong_line_is_named_with_its_reason() {
         ),
         (
             "[]",
-            "invalid length 0, expected struct Record with 18 elements (column 2)",
+            "invalid length 0, expected struct Record with 20 elements (column 2)",
         ),
         ("{", "EOF while parsing an object (column 1)"),
     ] {

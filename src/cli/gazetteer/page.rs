@@ -8,7 +8,7 @@ use std::fmt::{self, Display};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::gazetteer::{Entry, EntryId, Gazetteer, Gender, Held, Kind, PartialDate, Role};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Gender, Held, Kind, PartialDate, Relation, Relative, Role};
 use crate::report::Escaped;
 
 /// All pages, as JSON has them.
@@ -50,7 +50,9 @@ pub(super) struct Page<'g> {
     part_of: Option<&'g str>,
     seat_of: Option<&'g str>,
     of: Option<&'g str>,
+    population: Option<u64>,
     roles: Vec<Term<'g>>,
+    relatives: Vec<Kin<'g>>,
     /// Of an office: who held it.
     holders: Vec<Holder<'g>>,
     wikidata: Option<&'g str>,
@@ -68,6 +70,13 @@ struct Term<'g> {
     end: Option<PartialDate>,
     /// Whether it was held on the date, if there is one: yes, no or unknown.
     held: Option<&'static str>,
+}
+
+/// One of the family.
+#[derive(Debug, Serialize)]
+struct Kin<'g> {
+    relation: Relation,
+    id: &'g str,
 }
 
 /// Somebody who held an office on the date, or ever.
@@ -90,6 +99,10 @@ impl<'g> Page<'g> {
             end: role.end,
             held: date.map(|date| word(role.held_on(date, entry.retrieved))),
         };
+        let kin = |relative: &Relative| Kin {
+            relation: relative.relation,
+            id: &gazetteer.entry(relative.person).id,
+        };
         let (file, line) = gazetteer.origin(id);
         Page {
             id: &entry.id,
@@ -105,7 +118,9 @@ impl<'g> Page<'g> {
             part_of: id_of(entry.part_of),
             seat_of: id_of(entry.seat_of),
             of: id_of(entry.of),
+            population: entry.population,
             roles: entry.roles.iter().map(term).collect(),
+            relatives: entry.relatives.iter().map(kin).collect(),
             holders: holders(gazetteer, entry, date),
             wikidata: entry.wikidata.as_deref(),
             retrieved: entry.retrieved,
@@ -128,6 +143,16 @@ impl<'g> Page<'g> {
             _ => holder.id.to_owned(),
         });
         let roles = self.roles.iter().map(|term| ("office", Some(term.to_string())));
+        let relatives = self.relatives.iter().map(|kin| {
+            let key = match kin.relation {
+                Relation::Father => "father",
+                Relation::Mother => "mother",
+                Relation::Spouse => "spouse",
+                Relation::Child => "child",
+                Relation::Sibling => "sibling",
+            };
+            (key, Some(kin.id.to_owned()))
+        });
         let facts = [
             ("looked up", Some(format!("by its {}", self.borne))),
             ("aliases", list(self.aliases)),
@@ -139,6 +164,7 @@ impl<'g> Page<'g> {
             ("part of", text(self.part_of)),
             ("seat of", text(self.seat_of)),
             ("of", text(self.of)),
+            ("population", self.population.map(|people| people.to_string())),
         ];
         let sources = [
             ("holders", list(&holders.collect::<Vec<_>>())),
@@ -146,7 +172,7 @@ impl<'g> Page<'g> {
             ("retrieved", day(self.retrieved)),
             ("record", Some(format!("{}:{}", self.file, self.line))),
         ];
-        let lines = facts.into_iter().chain(roles).chain(sources);
+        let lines = facts.into_iter().chain(roles).chain(relatives).chain(sources);
         lines.filter_map(|(key, value)| Some((key, value?))).collect()
     }
 }

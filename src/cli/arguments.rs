@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use crate::attribution::Kind;
 use crate::document::RecordFields;
 use crate::finding::Level;
+use crate::gazetteer::import::Key;
+use crate::gazetteer::{Kind as EntryKind, PartialDate};
 use crate::report::{Format, Stage};
 
 /// Reads news articles and says who said what, and which quotes nobody says
@@ -50,6 +52,65 @@ pub(super) enum GazetteerCommand {
     Lookup(LookupArguments),
     /// Say which records should not be as they are; the exit status is 1 if there are any
     Lint(LintArguments),
+    /// Make records of a table, of what a query service answers, or of Wikidata's data
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    /// Import tables: comma- or tab-separated values whose first row names the columns
+    #[command(after_help = IMPORT_CSV)]
+    Csv(CsvArguments),
+}
+
+const IMPORT_CSV: &str = "\
+Rows of one Wikidata id, or else of one name, become one record. The delimiter is a tab if the file's name ends in .tsv, else \
+what stands most often in the first row. A row that is no record is told and passed over; the exit status is then 2.
+
+Example: whosaid gazetteer import csv mayors.csv --column name=Mayor --column of=Town --into people.jsonl";
+
+/// What to import, and where it goes.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// Files, packed with gzip or not, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The file of records to add to; what stands there stays, and what it lacks is filled in. Standard output gets the
+    /// records if there is none
+    #[arg(long, value_name = "FILE")]
+    pub(super) into: Option<PathBuf>,
+    /// The day on which the source was in this state, as precise as it is known: 2019, 2019-04, 2019-04-25
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(super) retrieved: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CsvArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    #[command(flatten)]
+    pub(super) table: TableArguments,
+}
+
+/// How to read a table.
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    /// What the rows are about
+    #[arg(long, value_name = "KIND", default_value = "person", value_parser = entry_kind_parser())]
+    pub(super) kind: EntryKind,
+    /// The column that holds something, where it is not called so: name, alias, misspelling, wikidata, gender (male, female, m,
+    /// f or x), born, died, family_name, title (an office), of, start, end, relation (father, mother, spouse, child or sibling),
+    /// relative, part_of, seat_of, population, demonym, exclusive (true or false). May be given several times, of names also for one key
+    #[arg(long, value_name = "KEY=HEADER", value_parser = parse_column)]
+    pub(super) column: Vec<(Key, String)>,
+    /// What the source calls an office and what the records call it: tab-separated values with the columns of, title, our_of and
+    /// our_title. An empty cell of ours leaves theirs, one of theirs stands for any. A row whose our_title is - is passed over; an our_of
+    /// of - leaves it of nothing. An office that is not listed is taken in lower case
+    #[arg(long, value_name = "FILE")]
+    pub(super) offices: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -278,4 +339,19 @@ fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
         "mixed" => Kind::Mixed,
         _ => Kind::Indirect,
     })
+}
+
+fn entry_kind_parser() -> impl clap::builder::TypedValueParser<Value = EntryKind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(["person", "place", "organisation", "office"]).map(|name| match name.as_str() {
+        "person" => EntryKind::Person,
+        "place" => EntryKind::Place,
+        "organisation" => EntryKind::Organisation,
+        _ => EntryKind::Office,
+    })
+}
+
+fn parse_column(text: &str) -> Result<(Key, String), String> {
+    let (key, head) = text.split_once('=').ok_or("write KEY=HEADER, as in name=Mayor")?;
+    Ok((key.parse()?, head.to_owned()))
 }

@@ -41,7 +41,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         selection,
     };
     let mut crew = Crew { threads, pool: None };
-    let mut progress = Progress::new(progress);
+    let mut progress = Progress::new(progress, "documents");
     let mut journal = Journal::start(outputs)?;
     let mut jobs = inputs.jobs();
     loop {

@@ -61,7 +61,10 @@ pub(super) enum GazetteerCommand {
 pub(super) enum ImportCommand {
     /// Import tables: comma- or tab-separated values whose first row names the columns
     #[command(after_help = IMPORT_CSV)]
-    Csv(CsvArguments),
+    Csv(TablesArguments),
+    /// Import what a query service answers: SPARQL results in JSON or as comma-separated values
+    #[command(after_help = IMPORT_SPARQL)]
+    Sparql(TablesArguments),
 }
 
 const IMPORT_CSV: &str = "\
@@ -69,6 +72,12 @@ Rows of one Wikidata id, or else of one name, become one record. The delimiter i
 what stands most often in the first row. A row that is no record is told and passed over; the exit status is then 2.
 
 Example: whosaid gazetteer import csv mayors.csv --column name=Mayor --column of=Town --into people.jsonl";
+
+const IMPORT_SPARQL: &str = "\
+Columns are variables: by default those of the usual names, such as person or item, personLabel, gender, born, position, country, start and end. \
+Where there is a variable of the same name with Label at its end, text is taken from that. Dates are cut to days.
+
+Example: whosaid gazetteer import sparql query.json --column title=post --retrieved 2026-11-01 --into people.jsonl";
 
 /// What to import, and where it goes.
 #[derive(Debug, Args)]
@@ -88,7 +97,7 @@ pub(super) struct ImportArguments {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct CsvArguments {
+pub(super) struct TablesArguments {
     #[command(flatten)]
     pub(super) import: ImportArguments,
     #[command(flatten)]

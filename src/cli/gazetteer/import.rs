@@ -15,7 +15,7 @@ use super::super::progress::Progress;
 use super::super::settings::Terminal;
 use super::super::{Status, tell_error, tell_warning};
 use crate::error::{Error, Kind, Result};
-use crate::gazetteer::import::{Import, Importer, Offices, Row, Table, csv, decompress};
+use crate::gazetteer::import::{Import, Importer, Offices, Row, Table, csv, decompress, sparql};
 use crate::report::Format;
 
 /// Imports the files of a format.
@@ -25,6 +25,12 @@ pub(super) fn run(command: ImportCommand, terminal: Terminal) -> Result<Status> 
             let table = table(arguments.table)?;
             let mut run = Run::new(arguments.import, terminal)?;
             run.read_all(|path, input| csv::read(input, delimiter(path), &table))?;
+            run.finish()
+        }
+        ImportCommand::Sparql(arguments) => {
+            let table = table(arguments.table)?;
+            let mut run = Run::new(arguments.import, terminal)?;
+            run.read_all(|_, input| sparql::read(input, &table))?;
             run.finish()
         }
     }

@@ -4,10 +4,12 @@
 
 use std::io::{BufRead, Read};
 
-use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder};
+use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, StringRecord};
 
-use super::row::{Key, Table};
-use super::{Row, row};
+use super::{Row, Table, Taken};
+
+/// What is wrong with a row of bytes that are no text.
+const NOT_UTF8: &str = "is not UTF-8";
 
 /// Reads a table whose first row names the columns. Between the cells stand `delimiter`s; if there is none, what stands
 /// most often in the first row.
@@ -26,9 +28,17 @@ pub fn read<'t>(
     };
     let mut reader = reader(delimiter, input);
     let heads = reader.headers().map_err(|error| message(&error))?;
-    let heads: Vec<&str> = heads.iter().collect();
-    let columns = table.bind(&heads, |key| vec![key.name()])?;
-    Ok(rows(reader, table, columns))
+    let heads: Vec<&str> = heads.iter().map(str::trim).collect();
+    let columns = table.bind(&heads, |key, head| {
+        let head = head.unwrap_or(key.name());
+        heads.iter().position(|known| *known == head)
+    })?;
+    Ok(rows(reader, move |row| {
+        let cells = columns
+            .iter()
+            .map(|&(key, column)| (key, row.get(column).unwrap_or_default()));
+        Ok(table.record(cells)?.into())
+    }))
 }
 
 /// A reader of such tables. Tabs need no quotes around what they separate, and a name may begin with one.
@@ -46,7 +56,7 @@ pub(super) fn message(error: &csv::Error) -> String {
         ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("has {len} fields where the head has {expected_len}")
         }
-        ErrorKind::Utf8 { .. } => row::NOT_UTF8.to_owned(),
+        ErrorKind::Utf8 { .. } => NOT_UTF8.to_owned(),
         ErrorKind::Io(error) => error.to_string(),
         _ => error.to_string(),
     }
@@ -60,31 +70,25 @@ fn sniff(start: &[u8]) -> u8 {
     [b';', b'\t', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
-fn rows<'t>(
+/// What `take` makes of each row.
+pub(super) fn rows<'t>(
     mut reader: Reader<impl BufRead + 't>,
-    table: &'t Table,
-    columns: Vec<(Key, usize)>,
+    take: impl Fn(&StringRecord) -> Result<Taken, String> + 't,
 ) -> impl Iterator<Item = Row> + 't {
     let mut row = ByteRecord::new();
     std::iter::from_fn(move || {
         let read = reader.read_byte_record(&mut row);
         let position = row.position().or_else(|| read.as_ref().err()?.position());
         let line = position.map_or(0, |position| position.line() as usize);
-        let record = match read {
+        let taken = match read {
             Ok(false) => return None,
-            Ok(true) => cells(&row, &columns).and_then(|cells| table.record(cells)),
+            Ok(true) => StringRecord::from_byte_record(row.clone())
+                .map_err(|_| NOT_UTF8.to_owned())
+                .and_then(|row| take(&row)),
             Err(error) => Err(message(&error)),
         };
-        Some(Row { line, record })
+        Some(Row { line, taken })
     })
-}
-
-fn cells<'r>(row: &'r ByteRecord, columns: &[(Key, usize)]) -> Result<Vec<(Key, &'r str)>, String> {
-    let cell = |&(key, column): &(Key, usize)| {
-        let cell = std::str::from_utf8(row.get(column).unwrap_or_default());
-        cell.map(|cell| (key, cell)).map_err(|_| row::NOT_UTF8.to_owned())
-    };
-    columns.iter().map(cell).collect()
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ mod offices;
 mod reference;
 mod row;
 mod slug;
+pub mod sparql;
 
 use std::path::{Path, PathBuf};
 
@@ -50,13 +51,31 @@ pub use super::record::Record;
 use super::{Kind, PartialDate, builtin, load};
 use crate::error::{self, Result};
 
-/// What a reader made of a row.
+/// A row that was read.
 #[derive(Debug)]
 pub struct Row {
     /// Where it stands, from 1.
     pub line: usize,
-    /// The record, without an id; `None` if the row is not wanted. Else why it is refused, in one sentence.
-    pub record: Result<Option<Record>, String>,
+    /// What a reader made of it, or why it is refused, in one sentence.
+    pub taken: Result<Taken, String>,
+}
+
+/// What a row says.
+#[derive(Debug, Default)]
+pub struct Taken {
+    /// A record without an id; none if the row is not wanted.
+    record: Option<Record>,
+    /// Ids at Wikidata that are referred to, and what they are called.
+    labels: Vec<(Box<str>, Box<str>)>,
+}
+
+impl From<Option<Record>> for Taken {
+    fn from(record: Option<Record>) -> Self {
+        Taken {
+            record,
+            labels: Vec::new(),
+        }
+    }
 }
 
 /// Where something was read.
@@ -78,6 +97,8 @@ pub struct Importer {
     read: Vec<(Record, Place)>,
     /// Index in `read`, by what the source tells entries apart with.
     by_key: FxHashMap<(Kind, Box<str>), usize>,
+    /// What the source calls entities, by their ids at Wikidata.
+    labels: FxHashMap<Box<str>, Box<str>>,
 }
 
 /// What comes of it.
@@ -119,6 +140,7 @@ impl Importer {
             held,
             read: Vec::new(),
             by_key: FxHashMap::default(),
+            labels: FxHashMap::default(),
         })
     }
 
@@ -129,14 +151,13 @@ impl Importer {
     /// Why the row is refused, with the place.
     pub fn add(&mut self, path: &str, row: Row) -> Result<()> {
         let line = row.line;
-        let refused = |message| error::Kind::Line {
-            path: path.to_owned(),
-            line,
-            message,
+        let refused = |message| {
+            let path = path.to_owned();
+            error::Kind::Line { path, line, message }
         };
-        let Some(record) = row.record.map_err(refused)? else {
-            return Ok(());
-        };
+        let Taken { record, labels } = row.taken.map_err(refused)?;
+        self.labels.extend(labels);
+        let Some(record) = record else { return Ok(()) };
         let key = (
             record.kind,
             record.wikidata.clone().unwrap_or_else(|| record.name.clone()),
@@ -156,13 +177,17 @@ impl Importer {
     /// Unites what was read with what was there. `retrieved` is the day on which the source was in this state.
     pub fn finish(self, retrieved: Option<PartialDate>) -> Import {
         let Importer {
-            knowledge, held, read, ..
+            knowledge,
+            held,
+            read,
+            labels,
+            ..
         } = self;
         let held_count = held.len();
         let mut entries = Entries::new(held, &knowledge);
         let read = entries.place(read);
         let matched = read.iter().filter(|(index, ..)| *index < held_count).count();
-        let mut resolver = Resolver::new(&knowledge, &entries);
+        let mut resolver = Resolver::new(&knowledge, &entries, &labels);
         let mut resolved = Vec::with_capacity(read.len());
         let mut ids_of_names: FxHashMap<Box<str>, Box<str>> = FxHashMap::default();
         for (index, mut record, place) in read {

@@ -10,7 +10,7 @@ use super::identity::Entries;
 use super::row::wikidata_id;
 use crate::gazetteer::Kind;
 use crate::gazetteer::knowledge::{Knowledge, Reference};
-use crate::gazetteer::record::Record;
+use crate::gazetteer::record::{Record, RoleRecord};
 
 /// A reference that was left out, because nothing or several bear it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct LeftOut {
 pub(super) struct Resolver<'e> {
     knowledge: &'e Knowledge<'static>,
     entries: &'e Entries<'e>,
+    /// What the source calls entities, by their ids at Wikidata.
+    labels: &'e FxHashMap<Box<str>, Box<str>>,
     /// The records of the file, by their names.
     by_name: FxHashMap<&'e str, Vec<&'e Record>>,
     left_out: Vec<LeftOut>,
@@ -36,7 +38,11 @@ pub(super) struct Resolver<'e> {
 }
 
 impl<'e> Resolver<'e> {
-    pub(super) fn new(knowledge: &'e Knowledge<'static>, entries: &'e Entries<'e>) -> Self {
+    pub(super) fn new(
+        knowledge: &'e Knowledge<'static>,
+        entries: &'e Entries<'e>,
+        labels: &'e FxHashMap<Box<str>, Box<str>>,
+    ) -> Self {
         let mut by_name: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
         for record in &entries.records {
             by_name.entry(&record.name).or_default().push(record);
@@ -44,6 +50,7 @@ impl<'e> Resolver<'e> {
         Resolver {
             knowledge,
             entries,
+            labels,
             by_name,
             left_out: Vec::new(),
             by_message: FxHashMap::default(),
@@ -64,6 +71,9 @@ impl<'e> Resolver<'e> {
                 [id] => *reference = Some(id.clone()),
                 ids => self.leave_out(key, &written, ids, place),
             }
+        }
+        for role in &mut record.roles {
+            self.shorten(role);
         }
         record.relatives.retain_mut(|relative| {
             match self.look_up(&relative.person, |kind| kind == Kind::Person).as_slice() {
@@ -97,13 +107,15 @@ impl<'e> Resolver<'e> {
 
     /// The ids of all entries of some kinds that a reference may mean; an id goes before a name.
     fn look_up(&self, reference: &str, fits: impl Fn(Kind) -> bool) -> Vec<Box<str>> {
+        let mut reference = reference;
         if wikidata_id(reference) == Ok(reference) {
-            return self
-                .entries
-                .id_at_wikidata(reference)
-                .map(Box::from)
-                .into_iter()
-                .collect();
+            if let Some(id) = self.entries.id_at_wikidata(reference) {
+                return vec![id.into()];
+            }
+            let Some(label) = self.labels.get(reference) else {
+                return Vec::new();
+            };
+            reference = label;
         }
         if let Some(record) = self.entries.by_id(reference).filter(|record| fits(record.kind)) {
             return vec![record.id.clone()];
@@ -127,13 +139,38 @@ impl<'e> Resolver<'e> {
         ids
     }
 
+    /// "president of norland" of Norland is its president.
+    fn shorten(&self, role: &mut RoleRecord) {
+        let known = role.of.as_deref().map(|of| self.names(of)).unwrap_or_default();
+        for name in known.iter().map(|name| name.to_lowercase()) {
+            let shorter = role.title.strip_suffix(&*name);
+            let shorter = shorter.map(|title| title.strip_suffix("the ").unwrap_or(title));
+            if let Some(title) = shorter.and_then(|title| title.strip_suffix(" of ")) {
+                role.title = title.into();
+                return;
+            }
+        }
+    }
+
+    /// The names and aliases of the entry with an id.
+    fn names(&self, id: &str) -> Vec<Box<str>> {
+        if let Some(record) = self.entries.by_id(id) {
+            return record.aliases.iter().chain([&record.name]).cloned().collect();
+        }
+        let entry = self.knowledge.by_id(id).and_then(|entry| self.knowledge.entry(entry));
+        entry.map_or_else(Vec::new, |entry| {
+            entry.aliases.into_iter().chain([entry.name]).collect()
+        })
+    }
+
     fn leave_out(&mut self, key: &str, written: &str, ids: &[Box<str>], place: &Place) {
         let why = if ids.is_empty() {
             "is no entry's id or name".to_owned()
         } else {
             format!("is the name of several entries: {}", ids.join(", "))
         };
-        let message = format!("{key} “{written}” {why}");
+        let label = self.labels.get(written).map(|label| format!(" ({label})"));
+        let message = format!("{key} “{written}”{} {why}", label.unwrap_or_default());
         if let Some(&known) = self.by_message.get(&message) {
             self.left_out[known].count += 1;
             return;

@@ -85,6 +85,11 @@ impl Key {
         KEYS[self as usize].1
     }
 
+    /// Whether it refers to another entry.
+    pub(super) fn is_reference(self) -> bool {
+        matches!(self, Key::Of | Key::Relative | Key::PartOf | Key::SeatOf)
+    }
+
     fn fits(self, kind: Kind) -> bool {
         KEYS[self as usize].2.contains(&kind)
     }
@@ -102,9 +107,6 @@ impl FromStr for Key {
     }
 }
 
-/// What is wrong with a row of bytes that are no text.
-pub(super) const NOT_UTF8: &str = "is not UTF-8";
-
 /// What the rows of a table are about, and which column holds what.
 #[derive(Debug)]
 pub struct Table {
@@ -117,17 +119,17 @@ pub struct Table {
 }
 
 impl Table {
-    /// What each column holds: of those that hold anything, the key and the place.
+    /// What each column holds: the key and the place of the column, of those that hold anything. `find` knows where a column is,
+    /// by its head or, if the user names none, by the usual ones.
     ///
     /// # Errors
     ///
     /// A column that is asked for and not there, or that means nothing for the kind; no column for the name.
-    pub(super) fn bind<'h>(
+    pub(super) fn bind(
         &self,
-        heads: &[&'h str],
-        default: impl Fn(Key) -> Vec<&'h str>,
+        heads: &[&str],
+        find: impl Fn(Key, Option<&str>) -> Option<usize>,
     ) -> Result<Vec<(Key, usize)>, String> {
-        let place = |head: &str| heads.iter().position(|known| known.trim() == head);
         let mut bound = Vec::new();
         for (key, head) in &self.columns {
             if !key.fits(self.kind) {
@@ -137,17 +139,17 @@ impl Table {
                 ));
             }
             let missing = || format!("there is no column {head}; the columns are {}", heads.join(", "));
-            bound.push((*key, place(head).ok_or_else(missing)?));
+            bound.push((*key, find(*key, Some(head)).ok_or_else(missing)?));
         }
         for &(key, ..) in KEYS.iter().filter(|(key, ..)| key.fits(self.kind)) {
             if bound.iter().all(|(known, _)| *known != key) {
-                bound.extend(default(key).into_iter().find_map(place).map(|place| (key, place)));
+                bound.extend(find(key, None).map(|place| (key, place)));
             }
         }
         if bound.iter().all(|(key, _)| *key != Key::Name) {
-            let heads = heads.join(", ");
+            let example = heads.first().unwrap_or(&"Mayor");
             return Err(format!(
-                "no column holds the name; say which, as in --column name={heads}"
+                "no column holds the name; say which one does, as in --column name={example}"
             ));
         }
         Ok(bound)
@@ -196,7 +198,7 @@ impl Cells {
             Key::Misspelling => record.misspellings.push(cell.into()),
             Key::Demonym => record.demonyms.push(cell.into()),
             Key::Wikidata => record.wikidata = Some(wikidata_id(cell)?.into()),
-            Key::Gender => record.gender = Some(gender(cell)?),
+            Key::Gender => record.gender = Some(gender(reference(cell))?),
             Key::Born => record.born = Some(date(cell)?),
             Key::Died => record.died = Some(date(cell)?),
             Key::FamilyName => record.family_name = Some(cell.into()),
@@ -279,11 +281,12 @@ pub(super) fn date(cell: &str) -> Result<PartialDate, String> {
         .map_err(|_| format!("“{cell}” is no date: write 2019, 2019-04 or 2019-04-25"))
 }
 
-fn gender(cell: &str) -> Result<Gender, String> {
+/// A gender, by its name or its id at Wikidata.
+pub(super) fn gender(cell: &str) -> Result<Gender, String> {
     match cell.to_lowercase().as_str() {
-        "male" | "m" => Ok(Gender::Male),
-        "female" | "f" => Ok(Gender::Female),
-        "x" => Ok(Gender::Other),
+        "male" | "m" | "q6581097" | "trans man" | "q2449503" => Ok(Gender::Male),
+        "female" | "f" | "q6581072" | "trans woman" | "q1052281" => Ok(Gender::Female),
+        "x" | "non-binary" | "q48270" => Ok(Gender::Other),
         _ => Err(format!("the gender “{cell}” is none of male, female, m, f and x")),
     }
 }

@@ -65,6 +65,9 @@ pub(super) enum ImportCommand {
     /// Import what a query service answers: SPARQL results in JSON or as comma-separated values
     #[command(after_help = IMPORT_SPARQL)]
     Sparql(TablesArguments),
+    /// Import Wikidata's entities: JSON, one a line, as its dumps have it
+    #[command(after_help = IMPORT_WIKIDATA)]
+    Wikidata(WikidataArguments),
 }
 
 const IMPORT_CSV: &str = "\
@@ -78,6 +81,13 @@ Columns are variables: by default those of the usual names, such as person or it
 Where there is a variable of the same name with Label at its end, text is taken from that. Dates are cut to days.
 
 Example: whosaid gazetteer import sparql query.json --column title=post --retrieved 2026-11-01 --into people.jsonl";
+
+const IMPORT_WIKIDATA: &str = "\
+Of people, it takes gender, birth, death, offices held and relatives; of places, what they lie in, the latest population and demonyms. \
+Offices and countries are known by their ids there, or else called as the files call them: then the files are read a second time, which \
+standard input cannot be. Relatives that no record is about are left out. Memory grows with what is kept alone.
+
+Example: whosaid gazetteer import wikidata latest-all.json.gz --type Q5 --retrieved 2026-11-01 --into people.jsonl";
 
 /// What to import, and where it goes.
 #[derive(Debug, Args)]
@@ -102,6 +112,22 @@ pub(super) struct TablesArguments {
     pub(super) import: ImportArguments,
     #[command(flatten)]
     pub(super) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WikidataArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    /// Only what is an instance of this class (P31), as in Q5 for people; may be given several times. Subclasses do not count
+    #[arg(long = "type", value_name = "QID")]
+    pub(super) types: Vec<String>,
+    /// What entities are whose class does not say; people are people, and the commonest classes of places and organisations
+    /// say it if this is not given
+    #[arg(long, value_name = "KIND", value_parser = entry_kind_parser())]
+    pub(super) kind: Option<EntryKind>,
+    /// The language of names; may be given several times, the first being that of the names that reports show
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    pub(super) language: Vec<String>,
 }
 
 /// How to read a table.

@@ -4,39 +4,55 @@
 //! it meanwhile, or a run that ends early, finds the old one whole.
 
 use std::cell::Cell;
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{BufRead, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::super::arguments::{ImportArguments, ImportCommand, TableArguments};
+use super::super::arguments::{ImportArguments, ImportCommand, TableArguments, TablesArguments};
 use super::super::output::Output;
 use super::super::progress::Progress;
 use super::super::settings::Terminal;
 use super::super::{Status, tell_error, tell_warning};
 use crate::error::{Error, Kind, Result};
-use crate::gazetteer::import::{Import, Importer, Offices, Row, Table, csv, decompress, sparql};
+use crate::gazetteer::import::wikidata::{self, Filter};
+use crate::gazetteer::import::{Import, Importer, LeftOut, Offices, Refusal, Row, Table, csv, decompress, sparql};
 use crate::report::Format;
 
 /// Imports the files of a format.
 pub(super) fn run(command: ImportCommand, terminal: Terminal) -> Result<Status> {
     match command {
-        ImportCommand::Csv(arguments) => {
-            let table = table(arguments.table)?;
-            let mut run = Run::new(arguments.import, terminal)?;
-            run.read_all(|path, input| csv::read(input, delimiter(path), &table))?;
+        ImportCommand::Csv(TablesArguments { import, table }) => {
+            let table = read_table(table)?;
+            let mut run = Run::new(import, terminal)?;
+            run.read_all(|path, input| csv::read(input, delimiter(path), &table));
             run.finish()
         }
-        ImportCommand::Sparql(arguments) => {
-            let table = table(arguments.table)?;
+        ImportCommand::Sparql(TablesArguments { import, table }) => {
+            let table = read_table(table)?;
+            let mut run = Run::new(import, terminal)?;
+            run.read_all(|_, input| sparql::read(input, &table));
+            run.finish()
+        }
+        ImportCommand::Wikidata(arguments) => {
+            let filter = Filter {
+                types: arguments.types,
+                kind: arguments.kind,
+                languages: arguments.language,
+            };
             let mut run = Run::new(arguments.import, terminal)?;
-            run.read_all(|_, input| sparql::read(input, &table))?;
+            run.read_all(|_, input| Ok(wikidata::read(input, &filter)));
+            let unnamed = run.importer.unnamed();
+            if !unnamed.is_empty() {
+                run.read_again(|input| wikidata::labels(input, &unnamed, &filter));
+            }
             run.finish()
         }
     }
 }
 
-fn table(arguments: TableArguments) -> Result<Table> {
+fn read_table(arguments: TableArguments) -> Result<Table> {
     let TableArguments { kind, column, offices } = arguments;
     Ok(Table {
         kind,
@@ -49,7 +65,7 @@ fn table(arguments: TableArguments) -> Result<Table> {
 
 fn read_offices(path: &Path) -> Result<Offices> {
     let file = File::open(path).map_err(|source| unreadable(path, source))?;
-    Offices::read(file).map_err(|(line, message)| at(path, line, message))
+    Offices::read(file).map_err(|refusal| at(path, refusal))
 }
 
 /// Tabs by the ending of the file; what is in the file decides among the others.
@@ -67,7 +83,7 @@ struct Run {
     terminal: Terminal,
     progress: Progress,
     /// How many rows were taken.
-    rows: usize,
+    taken: usize,
     /// How many rows and files were refused.
     refused: usize,
 }
@@ -82,21 +98,17 @@ impl Run {
             arguments,
             terminal,
             progress: Progress::new(wanted, "rows"),
-            rows: 0,
+            taken: 0,
             refused: 0,
         })
     }
 
     /// Takes the rows of all files. A file that cannot be read is told, and the others are read all the same.
-    fn read_all<R: Iterator<Item = Row>>(
-        &mut self,
-        mut rows: impl FnMut(&Path, Box<dyn BufRead>) -> Result<R, String>,
-    ) -> Result<()> {
+    fn read_all<R: Iterator<Item = Row>>(&mut self, rows: impl Fn(&Path, Box<dyn BufRead>) -> Result<R, Refusal>) {
         for path in self.arguments.files.clone() {
             let bytes = Rc::new(Cell::new(0));
-            let opened = open(&path, bytes.clone());
-            let opened = opened.and_then(|input| rows(&path, input).map_err(|message| at(&path, 1, message)));
-            match opened {
+            let input = open(&path, bytes.clone());
+            match input.and_then(|input| rows(&path, input).map_err(|refusal| at(&path, refusal))) {
                 Ok(rows) => self.read(&path, rows, &bytes),
                 Err(error) => {
                     self.refused += 1;
@@ -104,20 +116,29 @@ impl Run {
                 }
             }
         }
-        Ok(())
     }
 
     fn read(&mut self, path: &Path, rows: impl Iterator<Item = Row>, bytes: &Cell<u64>) {
         let shown = shown(path);
         for row in rows {
             match self.importer.add(&shown, row) {
-                Ok(()) => self.rows += 1,
+                Ok(taken) => self.taken += usize::from(taken),
                 Err(error) => {
                     self.refused += 1;
                     self.progress.aside(|| tell_warning(&error.to_string()));
                 }
             }
             self.progress.advance(1, bytes.take());
+        }
+    }
+
+    /// Reads what can be read twice once more, for what the rows leave open. What is wrong with a file is told already.
+    fn read_again<R: Iterator<Item = Row>>(&mut self, rows: impl Fn(Box<dyn BufRead>) -> R) {
+        for path in self.arguments.files.clone().iter().filter(|path| !is_stdin(path)) {
+            let bytes = Rc::new(Cell::new(0));
+            if let Ok(input) = open(path, bytes.clone()) {
+                self.read(path, rows(input), &bytes);
+            }
         }
     }
 
@@ -128,20 +149,12 @@ impl Run {
             arguments,
             terminal,
             progress,
-            rows,
+            taken,
             refused,
         } = self;
         let import = importer.finish(arguments.retrieved);
         drop(progress);
-        for left_out in &import.left_out {
-            let place = format!("{}:{}", left_out.place.path, left_out.place.line);
-            let often = if left_out.count > 1 {
-                format!(", {} times", left_out.count)
-            } else {
-                String::new()
-            };
-            tell_warning(&format!("{place}: {}; left out{often}", left_out.message));
-        }
+        tell_left_out(&import.left_out);
         match &arguments.into {
             Some(file) => replace(file, &import).map_err(|source| Kind::Unwritable {
                 path: file.clone(),
@@ -150,7 +163,7 @@ impl Run {
             None => print(&import, terminal)?,
         }
         terminal.hint(&format!(
-            "{rows} rows taken, {refused} refused; {} records new, {} were there, {} in all",
+            "{taken} rows taken, {refused} refused; {} records new, {} were there, {} in all",
             import.new,
             import.matched,
             import.len()
@@ -159,10 +172,30 @@ impl Run {
     }
 }
 
+/// More references without a meaning would not be read; the commonest come first.
+const MOST_LEFT_OUT: usize = 20;
+
+fn tell_left_out(left_out: &[LeftOut]) {
+    let mut commonest: Vec<&LeftOut> = left_out.iter().collect();
+    commonest.sort_by_key(|left_out| Reverse(left_out.count));
+    for LeftOut { place, message, count } in commonest.iter().take(MOST_LEFT_OUT) {
+        let often = if *count > 1 {
+            format!(" {count} times")
+        } else {
+            String::new()
+        };
+        tell_warning(&format!("{}:{}: {message}; left out{often}", place.path, place.line));
+    }
+    if left_out.len() > MOST_LEFT_OUT {
+        let more = left_out.len() - MOST_LEFT_OUT;
+        tell_warning(&format!("{more} more references were left out"));
+    }
+}
+
 /// Opens a file or standard input, unpacked, and counts its bytes as they are read.
 fn open(path: &Path, bytes: Rc<Cell<u64>>) -> Result<Box<dyn BufRead>> {
     let unreadable = |source| unreadable(path, source);
-    let reader: Box<dyn Read> = if path == Path::new("-") {
+    let reader: Box<dyn Read> = if is_stdin(path) {
         Box::new(std::io::stdin().lock())
     } else {
         Box::new(File::open(path).map_err(unreadable)?)
@@ -229,15 +262,19 @@ fn keep_permissions(old: &Path, new: &Path) -> std::io::Result<()> {
     }
 }
 
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 fn shown(path: &Path) -> String {
-    if path == Path::new("-") {
+    if is_stdin(path) {
         "<stdin>".to_owned()
     } else {
         path.display().to_string()
     }
 }
 
-fn at(path: &Path, line: usize, message: String) -> Error {
+fn at(path: &Path, (line, message): Refusal) -> Error {
     let path = shown(path);
     Kind::Line { path, line, message }.into()
 }

@@ -4,9 +4,9 @@
 
 use std::io::{BufRead, Read};
 
-use csv::{ByteRecord, ErrorKind, Reader, ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ErrorKind, Position, Reader, ReaderBuilder, StringRecord, Terminator};
 
-use super::{Row, Table, Taken};
+use super::{Key, Refusal, Row, Table, Taken};
 
 /// What is wrong with a row of bytes that are no text.
 const NOT_UTF8: &str = "is not UTF-8";
@@ -16,23 +16,24 @@ const NOT_UTF8: &str = "is not UTF-8";
 ///
 /// # Errors
 ///
-/// What is wrong with the first row, in one sentence.
+/// What is wrong with the first row.
 pub fn read<'t>(
     mut input: impl BufRead + 't,
     delimiter: Option<u8>,
     table: &'t Table,
-) -> Result<impl Iterator<Item = Row> + 't, String> {
+) -> Result<impl Iterator<Item = Row> + 't, Refusal> {
     let delimiter = match delimiter {
         Some(delimiter) => delimiter,
-        None => sniff(input.fill_buf().map_err(|error| error.to_string())?),
+        None => sniff(input.fill_buf().map_err(|error| (1, unreadable(&error)))?),
     };
     let mut reader = reader(delimiter, input);
-    let heads = reader.headers().map_err(|error| message(&error))?;
+    let heads = reader.headers().map_err(|error| (1, message(&error)))?;
     let heads: Vec<&str> = heads.iter().map(str::trim).collect();
-    let columns = table.bind(&heads, |key, head| {
+    let find = |key: Key, head: Option<&str>| {
         let head = head.unwrap_or(key.name());
         heads.iter().position(|known| *known == head)
-    })?;
+    };
+    let columns = table.bind(&heads, find).map_err(|message| (1, message))?;
     Ok(rows(reader, move |row| {
         let cells = columns
             .iter()
@@ -41,10 +42,12 @@ pub fn read<'t>(
     }))
 }
 
-/// A reader of such tables. Tabs need no quotes around what they separate, and a name may begin with one.
+/// A reader of such tables. Lines that end as in Windows leave a return in their last cell, which is trimmed like all: else the
+/// reader would count them wrongly. Tabs need no quotes around what they separate, and a name may begin with one.
 pub(super) fn reader<R: Read>(delimiter: u8, input: R) -> Reader<R> {
     let quoting = delimiter != b'\t';
     ReaderBuilder::new()
+        .terminator(Terminator::Any(b'\n'))
         .delimiter(delimiter)
         .quoting(quoting)
         .from_reader(input)
@@ -57,9 +60,14 @@ pub(super) fn message(error: &csv::Error) -> String {
             format!("has {len} fields where the head has {expected_len}")
         }
         ErrorKind::Utf8 { .. } => NOT_UTF8.to_owned(),
-        ErrorKind::Io(error) => error.to_string(),
+        ErrorKind::Io(error) => unreadable(error),
         _ => error.to_string(),
     }
+}
+
+/// What is said of a file that cannot be read to its end.
+pub(super) fn unreadable(error: &std::io::Error) -> String {
+    format!("cannot be read: {error}")
 }
 
 /// What separates the cells of a table, by the start of it.
@@ -77,23 +85,54 @@ pub(super) fn rows<'t>(
 ) -> impl Iterator<Item = Row> + 't {
     let mut row = ByteRecord::new();
     std::iter::from_fn(move || {
-        let read = reader.read_byte_record(&mut row);
-        let position = row.position().or_else(|| read.as_ref().err()?.position());
-        let line = position.map_or(0, |position| position.line() as usize);
-        let taken = match read {
-            Ok(false) => return None,
-            Ok(true) => StringRecord::from_byte_record(row.clone())
-                .map_err(|_| NOT_UTF8.to_owned())
-                .and_then(|row| take(&row)),
-            Err(error) => Err(message(&error)),
-        };
-        Some(Row { line, taken })
+        loop {
+            let read = reader.read_byte_record(&mut row);
+            let taken = match read {
+                Ok(false) => return None,
+                Err(_) if is_blank(&row) => continue,
+                Ok(true) => StringRecord::from_byte_record(row.clone())
+                    .map_err(|_| NOT_UTF8.to_owned())
+                    .and_then(|row| take(&row)),
+                Err(error) => Err(message(&error)),
+            };
+            let line = line(&row, reader.position());
+            return Some(Row { line, taken });
+        }
     })
+}
+
+/// Whether a row is an empty line that ends as in Windows.
+fn is_blank(row: &ByteRecord) -> bool {
+    row.len() == 1 && row.iter().all(|cell| cell.trim_ascii().is_empty())
+}
+
+/// Where a row stands, given the place where it ends. Its own place is that of the empty lines above it.
+fn line(row: &ByteRecord, end: &Position) -> usize {
+    let inside = row.iter().flatten().filter(|byte| **byte == b'\n').count() as u64;
+    let last = end.line().saturating_sub(1 + inside);
+    row.position().map_or(last, |start| last.max(start.line())) as usize
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_know_their_line() {
+        let table = Table {
+            kind: crate::gazetteer::Kind::Person,
+            columns: Vec::new(),
+            offices: Default::default(),
+        };
+        for text in [
+            "name,born\nAda,\n\nReed,\"19\n70\"\nVane,\nIvo",
+            "name,born\r\nAda,\r\n\r\nReed,\"19\r\n70\"\r\nVane,\r\nIvo\r\n",
+        ] {
+            let rows = read(text.as_bytes(), None, &table).unwrap();
+            let lines: Vec<(usize, bool)> = rows.map(|row| (row.line, row.taken.is_ok())).collect();
+            assert_eq!(lines, [(2, true), (4, false), (6, true), (7, false)], "{text:?}");
+        }
+    }
 
     #[test]
     fn the_delimiter_is_what_stands_most_often() {

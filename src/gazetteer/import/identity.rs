@@ -20,7 +20,7 @@ pub(super) struct Entries<'k> {
     by_id: FxHashMap<Box<str>, usize>,
     by_wikidata: FxHashMap<Box<str>, usize>,
     knowledge: &'k Knowledge<'static>,
-    /// Ids of what is known beside the file, by those at Wikidata.
+    /// The ids of what is known beside the file, by those at Wikidata.
     known: FxHashMap<Box<str>, Box<str>>,
 }
 
@@ -37,13 +37,17 @@ pub(super) fn check(record: &Record) -> Result<(), String> {
 }
 
 impl<'k> Entries<'k> {
-    pub(super) fn new(held: Vec<Record>, knowledge: &'k Knowledge<'static>) -> Self {
+    pub(super) fn new(
+        held: Vec<Record>,
+        knowledge: &'k Knowledge<'static>,
+        known: FxHashMap<Box<str>, Box<str>>,
+    ) -> Self {
         let mut entries = Entries {
             records: Vec::with_capacity(held.len()),
             by_id: FxHashMap::default(),
             by_wikidata: FxHashMap::default(),
             knowledge,
-            known: known_at_wikidata(knowledge),
+            known,
         };
         held.into_iter().for_each(|record| entries.push(record));
         entries
@@ -140,7 +144,7 @@ impl<'k> Entries<'k> {
 }
 
 /// The ids of all that is known and at Wikidata.
-fn known_at_wikidata(knowledge: &Knowledge<'_>) -> FxHashMap<Box<str>, Box<str>> {
+pub(super) fn known_at_wikidata(knowledge: &Knowledge<'_>) -> FxHashMap<Box<str>, Box<str>> {
     let ids = (0..knowledge.id_count() as u32).map(EntryId::new);
     ids.filter(|&id| !knowledge.is_replaced(id))
         .filter_map(|id| knowledge.entry(id))

@@ -71,7 +71,7 @@ fn fill<T>(target: &mut Option<T>, new: Option<T>) {
 }
 
 /// Fills a date, or makes it more precise.
-fn refine(target: &mut Option<PartialDate>, new: Option<PartialDate>) {
+pub(super) fn refine(target: &mut Option<PartialDate>, new: Option<PartialDate>) {
     if let Some(new) = new
         && target.is_none_or(|target| is_within(new, target))
     {

@@ -34,10 +34,11 @@ mod reference;
 mod row;
 mod slug;
 pub mod sparql;
+pub mod wikidata;
 
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use self::identity::Entries;
 pub use self::input::decompress;
@@ -60,13 +61,24 @@ pub struct Row {
     pub taken: Result<Taken, String>,
 }
 
+/// Why a file is refused as a whole: the line, from 1, and one sentence.
+pub type Refusal = (usize, String);
+
 /// What a row says.
 #[derive(Debug, Default)]
 pub struct Taken {
     /// A record without an id; none if the row is not wanted.
     record: Option<Record>,
     /// Ids at Wikidata that are referred to, and what they are called.
-    labels: Vec<(Box<str>, Box<str>)>,
+    labels: Vec<(Box<str>, Label)>,
+}
+
+/// What a source calls an entity that is in no record.
+#[derive(Debug)]
+struct Label {
+    text: Box<str>,
+    /// What an office is of.
+    of: Option<Box<str>>,
 }
 
 impl From<Option<Record>> for Taken {
@@ -97,8 +109,10 @@ pub struct Importer {
     read: Vec<(Record, Place)>,
     /// Index in `read`, by what the source tells entries apart with.
     by_key: FxHashMap<(Kind, Box<str>), usize>,
+    /// The ids of what is known, by those at Wikidata.
+    known: FxHashMap<Box<str>, Box<str>>,
     /// What the source calls entities, by their ids at Wikidata.
-    labels: FxHashMap<Box<str>, Box<str>>,
+    labels: FxHashMap<Box<str>, Label>,
 }
 
 /// What comes of it.
@@ -136,6 +150,7 @@ impl Importer {
         // Its references are not this import's business: a file that fills up may refer to what is yet to come.
         let (knowledge, _) = compiler.finish_with_faults();
         Ok(Importer {
+            known: identity::known_at_wikidata(&knowledge),
             knowledge,
             held,
             read: Vec::new(),
@@ -144,12 +159,13 @@ impl Importer {
         })
     }
 
-    /// Takes a row of a file. Rows of one Wikidata id, or else of one name, are about one entry.
+    /// Takes a row of a file. Rows of one Wikidata id, or else of one name, are about one entry. Says whether it
+    /// holds a record that is wanted.
     ///
     /// # Errors
     ///
     /// Why the row is refused, with the place.
-    pub fn add(&mut self, path: &str, row: Row) -> Result<()> {
+    pub fn add(&mut self, path: &str, row: Row) -> Result<bool> {
         let line = row.line;
         let refused = |message| {
             let path = path.to_owned();
@@ -157,7 +173,7 @@ impl Importer {
         };
         let Taken { record, labels } = row.taken.map_err(refused)?;
         self.labels.extend(labels);
-        let Some(record) = record else { return Ok(()) };
+        let Some(record) = record else { return Ok(false) };
         let key = (
             record.kind,
             record.wikidata.clone().unwrap_or_else(|| record.name.clone()),
@@ -171,7 +187,24 @@ impl Importer {
                 self.read.push((record, Place { path, line }));
             }
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// The ids at Wikidata of offices and places that the rows so far refer to, and of which nobody knows yet what they are
+    /// called.
+    pub fn unnamed(&self) -> FxHashSet<Box<str>> {
+        let references = self.read.iter().flat_map(|(record, _)| {
+            let of_roles = record
+                .roles
+                .iter()
+                .flat_map(|role| [Some(&role.title), role.of.as_ref()]);
+            of_roles.chain([record.of.as_ref(), record.part_of.as_ref()]).flatten()
+        });
+        let known = |id: &Box<str>| self.known.contains_key(id) || self.labels.contains_key(id);
+        references
+            .filter(|id| row::wikidata_id(id) == Ok(&***id) && !known(id))
+            .cloned()
+            .collect()
     }
 
     /// Unites what was read with what was there. `retrieved` is the day on which the source was in this state.
@@ -180,11 +213,12 @@ impl Importer {
             knowledge,
             held,
             read,
+            known,
             labels,
             ..
         } = self;
         let held_count = held.len();
-        let mut entries = Entries::new(held, &knowledge);
+        let mut entries = Entries::new(held, &knowledge, known);
         let read = entries.place(read);
         let matched = read.iter().filter(|(index, ..)| *index < held_count).count();
         let mut resolver = Resolver::new(&knowledge, &entries, &labels);

@@ -7,6 +7,8 @@ use std::io::Read;
 
 use rustc_hash::FxHashMap;
 
+use super::Refusal;
+
 /// The offices of a source that the records call otherwise.
 #[derive(Debug, Default)]
 pub struct Offices {
@@ -30,7 +32,7 @@ impl Offices {
     /// # Errors
     ///
     /// The line that is wrong, from 1, and one sentence.
-    pub fn read(table: impl Read) -> Result<Offices, (usize, String)> {
+    pub fn read(table: impl Read) -> Result<Offices, Refusal> {
         let mut reader = super::csv::reader(b'\t', table);
         let head = reader.headers().map_err(|error| (1, error.to_string()))?.clone();
         let column = |name: &str| {

@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Place;
 use super::identity::Entries;
 use super::row::wikidata_id;
+use super::{Label, Place};
 use crate::gazetteer::Kind;
 use crate::gazetteer::knowledge::{Knowledge, Reference};
 use crate::gazetteer::record::{Record, RoleRecord};
@@ -29,7 +29,7 @@ pub(super) struct Resolver<'e> {
     knowledge: &'e Knowledge<'static>,
     entries: &'e Entries<'e>,
     /// What the source calls entities, by their ids at Wikidata.
-    labels: &'e FxHashMap<Box<str>, Box<str>>,
+    labels: &'e FxHashMap<Box<str>, Label>,
     /// The records of the file, by their names.
     by_name: FxHashMap<&'e str, Vec<&'e Record>>,
     left_out: Vec<LeftOut>,
@@ -41,7 +41,7 @@ impl<'e> Resolver<'e> {
     pub(super) fn new(
         knowledge: &'e Knowledge<'static>,
         entries: &'e Entries<'e>,
-        labels: &'e FxHashMap<Box<str>, Box<str>>,
+        labels: &'e FxHashMap<Box<str>, Label>,
     ) -> Self {
         let mut by_name: FxHashMap<&str, Vec<&Record>> = FxHashMap::default();
         for record in &entries.records {
@@ -59,6 +59,7 @@ impl<'e> Resolver<'e> {
 
     /// Puts ids in the place of a record's references, and leaves out what means nothing.
     pub(super) fn resolve(&mut self, own_id: &str, record: &mut Record, place: &Place) {
+        record.roles.retain_mut(|role| self.name_office(role, place));
         let own = [
             ("part_of", &mut record.part_of),
             ("seat_of", &mut record.seat_of),
@@ -115,7 +116,7 @@ impl<'e> Resolver<'e> {
             let Some(label) = self.labels.get(reference) else {
                 return Vec::new();
             };
-            reference = label;
+            reference = &label.text;
         }
         if let Some(record) = self.entries.by_id(reference).filter(|record| fits(record.kind)) {
             return vec![record.id.clone()];
@@ -137,6 +138,50 @@ impl<'e> Resolver<'e> {
         ids.sort_unstable();
         ids.dedup();
         ids
+    }
+
+    /// Puts the title of an office in the place of its id at Wikidata, and what it is of, if it has one; says whether it is
+    /// known.
+    fn name_office(&mut self, role: &mut RoleRecord, place: &Place) -> bool {
+        let Ok(office) = wikidata_id(&role.title) else {
+            return true;
+        };
+        let id = self.entries.id_at_wikidata(office);
+        if let Some((title, of)) = id.and_then(|id| self.office(id)) {
+            role.title = title;
+            role.of = role.of.take().or(of);
+            return true;
+        }
+        let Some(label) = self.labels.get(office) else {
+            let message = format!("nothing says what the office {office} is called");
+            self.say(message, place);
+            return false;
+        };
+        let of = role.of.take().or_else(|| label.of.clone());
+        // "President of Norland" says itself what it is of.
+        let parts = label
+            .text
+            .match_indices(" of ")
+            .map(|(place, of)| (&label.text[..place], &label.text[place + of.len()..]));
+        let mut parts = parts.filter_map(|(title, of)| {
+            let of = of.strip_prefix("the ").unwrap_or(of);
+            let ids = self.look_up(of, |kind| kind != Kind::Person);
+            (ids.len() == 1).then(|| (title, ids.into_iter().next()))
+        });
+        let split = if of.is_none() { parts.next() } else { None };
+        let (title, of) = split.unwrap_or((&label.text, of));
+        (role.title, role.of) = (title.to_lowercase().into(), of);
+        true
+    }
+
+    /// The title of an office, and the id of what it is of.
+    fn office(&self, id: &str) -> Option<(Box<str>, Option<Box<str>>)> {
+        if let Some(record) = self.entries.by_id(id) {
+            return Some((record.title.clone()?, record.of.clone()));
+        }
+        let entry = self.knowledge.entry(self.knowledge.by_id(id)?)?;
+        let of = entry.of.and_then(|of| self.knowledge.entry(of));
+        Some((entry.title?, of.map(|of| of.id)))
     }
 
     /// "president of norland" of Norland is its president.
@@ -169,8 +214,12 @@ impl<'e> Resolver<'e> {
         } else {
             format!("is the name of several entries: {}", ids.join(", "))
         };
-        let label = self.labels.get(written).map(|label| format!(" ({label})"));
+        let label = self.labels.get(written).map(|label| format!(" ({})", label.text));
         let message = format!("{key} “{written}”{} {why}", label.unwrap_or_default());
+        self.say(message, place);
+    }
+
+    fn say(&mut self, message: String, place: &Place) {
         if let Some(&known) = self.by_message.get(&message) {
             self.left_out[known].count += 1;
             return;

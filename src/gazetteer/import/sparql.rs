@@ -14,19 +14,19 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::row::wikidata_id;
-use super::{Key, Row, Table, Taken, csv as tables};
+use super::{Key, Label, Refusal, Row, Table, Taken, csv as tables};
 use crate::gazetteer::record::parse_message;
 
 /// Reads an answer.
 ///
 /// # Errors
 ///
-/// Where the answer as a whole is wrong, and why, in one sentence.
+/// Where the answer as a whole is wrong, and why.
 pub fn read<'t>(
     mut input: Box<dyn BufRead + 't>,
     table: &'t Table,
-) -> Result<Box<dyn Iterator<Item = Row> + 't>, String> {
-    let start = input.fill_buf().map_err(|error| error.to_string())?;
+) -> Result<Box<dyn Iterator<Item = Row> + 't>, Refusal> {
+    let start = input.fill_buf().map_err(|error| (1, tables::unreadable(&error)))?;
     if start.trim_ascii_start().starts_with(b"{") {
         read_json(input, table)
     } else {
@@ -34,10 +34,10 @@ pub fn read<'t>(
     }
 }
 
-fn read_csv<'t>(input: Box<dyn BufRead + 't>, table: &'t Table) -> Result<Box<dyn Iterator<Item = Row> + 't>, String> {
+fn read_csv<'t>(input: Box<dyn BufRead + 't>, table: &'t Table) -> Result<Box<dyn Iterator<Item = Row> + 't>, Refusal> {
     let mut reader = tables::reader(b',', input);
-    let heads = reader.headers().map_err(|error| tables::message(&error))?;
-    let variables = Variables::new(&heads.iter().collect::<Vec<_>>(), table)?;
+    let heads = reader.headers().map_err(|error| (1, tables::message(&error)))?;
+    let variables = Variables::new(&heads.iter().map(str::trim).collect::<Vec<_>>(), table)?;
     Ok(Box::new(tables::rows(reader, move |row: &StringRecord| {
         variables.take(table, |variable| row.get(variable))
     })))
@@ -73,11 +73,13 @@ struct Value<'a> {
 fn read_json<'t>(
     mut input: Box<dyn BufRead + 't>,
     table: &'t Table,
-) -> Result<Box<dyn Iterator<Item = Row> + 't>, String> {
+) -> Result<Box<dyn Iterator<Item = Row> + 't>, Refusal> {
     let mut text = String::new();
-    input.read_to_string(&mut text).map_err(|error| error.to_string())?;
+    input
+        .read_to_string(&mut text)
+        .map_err(|error| (1, tables::unreadable(&error)))?;
     let answer: Answer = serde_json::from_str(&text)
-        .map_err(|error| format!("line {} is no answer in JSON: {}", error.line(), parse_message(&error)))?;
+        .map_err(|error| (error.line(), format!("no answer in JSON: {}", parse_message(&error))))?;
     let names: Vec<String> = answer.head.vars.iter().map(ToString::to_string).collect();
     let variables = Variables::new(&names.iter().map(String::as_str).collect::<Vec<_>>(), table)?;
     let places = places(&text, &answer.results.bindings);
@@ -117,7 +119,7 @@ struct Variables {
 const LABEL: &str = "Label";
 
 impl Variables {
-    fn new(names: &[&str], table: &Table) -> Result<Self, String> {
+    fn new(names: &[&str], table: &Table) -> Result<Self, Refusal> {
         let place = |name: &str| names.iter().position(|known| *known == name);
         let label_of = |name: &str| place(&format!("{name}{LABEL}"));
         let find = |key: Key, name: Option<&str>| {
@@ -131,7 +133,7 @@ impl Variables {
                 candidates.iter().find_map(|name| label_of(name)).or_else(plain)
             }
         };
-        let cells = table.bind(names, find)?;
+        let cells = table.bind(names, find).map_err(|message| (1, message))?;
         let references = cells.iter().filter(|(key, _)| key.is_reference());
         let labels = references.filter_map(|&(_, entity)| Some((entity, label_of(names.get(entity)?)?)));
         Ok(Variables {
@@ -155,7 +157,8 @@ impl Variables {
         }
         let labels = self.labels.iter().filter_map(|&(entity, label)| {
             let id = wikidata_id(known(entity)?).ok()?;
-            Some((id.into(), known(label)?.into()))
+            let text = known(label)?.into();
+            Some((id.into(), Label { text, of: None }))
         });
         Ok(Taken {
             record: table.record(cells)?,

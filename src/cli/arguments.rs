@@ -41,7 +41,7 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Say what a rule means, why, and how to silence it
     Explain(ExplainArguments),
-    /// Look up what is known of a name, and check lists of your own
+    /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
 }
@@ -119,7 +119,7 @@ pub(super) struct WikidataArguments {
     #[command(flatten)]
     pub(super) import: ImportArguments,
     /// Only what is an instance of this class (P31), as in Q5 for people; may be given several times. Subclasses do not count
-    #[arg(long = "type", value_name = "QID")]
+    #[arg(long = "type", value_name = "QID", value_parser = parse_class)]
     pub(super) types: Vec<String>,
     /// What entities are whose class does not say; people are people, and the commonest classes of places and organisations
     /// say it if this is not given
@@ -384,6 +384,14 @@ fn entry_kind_parser() -> impl clap::builder::TypedValueParser<Value = EntryKind
         "organisation" => EntryKind::Organisation,
         _ => EntryKind::Office,
     })
+}
+
+fn parse_class(text: &str) -> Result<String, String> {
+    let number = text.strip_prefix('Q').unwrap_or_default();
+    let is_id = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_id
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write the id of a class at Wikidata, as in Q5".to_owned())
 }
 
 fn parse_column(text: &str) -> Result<(Key, String), String> {

@@ -116,32 +116,6 @@ pub(super) struct RelativeRecord {
 }
 
 impl Record {
-    /// A record that says nothing yet.
-    pub(super) fn new(kind: Kind) -> Self {
-        Record {
-            id: Box::default(),
-            kind,
-            name: Box::default(),
-            aliases: Vec::new(),
-            misspellings: Vec::new(),
-            gender: None,
-            family_name: None,
-            roles: Vec::new(),
-            relatives: Vec::new(),
-            born: None,
-            died: None,
-            demonyms: Vec::new(),
-            population: None,
-            part_of: None,
-            seat_of: None,
-            of: None,
-            title: None,
-            exclusive: false,
-            wikidata: None,
-            retrieved: None,
-        }
-    }
-
     /// What cannot be, whatever the other records say.
     pub(super) fn check(&self) -> Result<(), String> {
         if self.id.trim().is_empty() {

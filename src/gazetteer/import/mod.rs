@@ -200,7 +200,7 @@ impl Importer {
                 .flat_map(|role| [Some(&role.title), role.of.as_ref()]);
             of_roles.chain([record.of.as_ref(), record.part_of.as_ref()]).flatten()
         });
-        let known = |id: &Box<str>| self.known.contains_key(id) || self.labels.contains_key(id);
+        let known = |id: &str| self.known.contains_key(id) || self.labels.contains_key(id);
         references
             .filter(|id| row::wikidata_id(id) == Ok(&***id) && !known(id))
             .cloned()
@@ -243,6 +243,34 @@ impl Importer {
             matched,
             records,
             left_out,
+        }
+    }
+}
+
+impl Record {
+    /// A record that says nothing yet.
+    pub(super) fn new(kind: Kind) -> Self {
+        Record {
+            id: Box::default(),
+            kind,
+            name: Box::default(),
+            aliases: Vec::new(),
+            misspellings: Vec::new(),
+            gender: None,
+            family_name: None,
+            roles: Vec::new(),
+            relatives: Vec::new(),
+            born: None,
+            died: None,
+            demonyms: Vec::new(),
+            population: None,
+            part_of: None,
+            seat_of: None,
+            of: None,
+            title: None,
+            exclusive: false,
+            wikidata: None,
+            retrieved: None,
         }
     }
 }

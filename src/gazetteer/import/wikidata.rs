@@ -63,7 +63,8 @@ const KINDS: &[(Kind, &[&str])] = &[
 
 /// Reads entities.
 pub fn read<'f>(input: impl BufRead + 'f, filter: &'f Filter) -> impl Iterator<Item = Row> + 'f {
-    let types: Vec<Finder> = filter.types.iter().map(Finder::new).collect();
+    let types: Vec<String> = filter.types.iter().map(|class| format!("\"{class}\"")).collect();
+    let types: Vec<Finder> = types.iter().map(|class| Finder::new(class).into_owned()).collect();
     lines(input, move |line| {
         // To look for the class before reading the line saves most of the time.
         if !types.is_empty() && types.iter().all(|class| class.find(line).is_none()) {

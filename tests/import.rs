@@ -218,6 +218,36 @@ fn what_cannot_be_used_is_said_and_the_file_stays() {
     }
 }
 
+/// A query without a label service, a query without entities, a file of Windows with a byte order mark.
+#[test]
+fn answers_come_in_many_forms() {
+    let folder = folder();
+    write(
+        &folder,
+        "held.jsonl",
+        br#"{"id": "mayor-of-tesk", "kind": "office", "name": "Mayor of Tesk", "of": "tesk", "title": "mayor", "wikidata": "Q990000011"}
+{"id": "tesk", "kind": "place", "name": "Tesk"}
+"#,
+    );
+    let person = r#"{"id": "ada-reed", "kind": "person", "name": "Ada Reed", "gender": "f", "roles": [{"title": "mayor", "of": "tesk", "start": "2012-05-02"}]}
+"#;
+    let url = "http://www.wikidata.org/entity/Q";
+    for text in [
+        format!("name,gender,position,start\nAda Reed,{url}6581072,{url}990000011,2012-05-02T00:00:00Z\n"),
+        "personLabel,sexLabel,officeLabel,jurisdictionLabel,startDate\nAda Reed,female,Mayor of Tesk,Tesk,2012-05-02\n"
+            .to_owned(),
+        "\u{feff}itemLabel,gender,title,of,start\r\nAda Reed,F,Mayor,tesk,2012-05-02\r\n".to_owned(),
+    ] {
+        write(&folder, "answer.csv", text.as_bytes());
+        let (status, stdout, stderr) = told(&import(&folder, "--quiet sparql answer.csv --gazetteer held.jsonl"));
+        assert_eq!(
+            (status, stdout.as_str(), stderr.as_str()),
+            (Some(0), person, ""),
+            "{text}"
+        );
+    }
+}
+
 const ANSWER: &str = r#"{
   "head": {"vars": ["person", "personLabel", "genderLabel", "born", "position", "positionLabel", "country", "countryLabel", "start"]},
   "results": {"bindings": [

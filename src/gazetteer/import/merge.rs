@@ -44,12 +44,14 @@ pub(super) fn merge(target: &mut Record, new: Record, same: &impl Fn(&str, &str)
 
 /// Puts what a source says of one entry in two places together, without judging it.
 pub(super) fn append(record: &mut Record, more: Record) {
-    record.aliases.push(more.name);
-    record.aliases.extend(more.aliases);
-    record.misspellings.extend(more.misspellings);
-    record.demonyms.extend(more.demonyms);
-    record.roles.extend(more.roles);
-    record.relatives.extend(more.relatives);
+    if more.name != record.name {
+        extend(&mut record.aliases, [more.name]);
+    }
+    extend(&mut record.aliases, more.aliases);
+    extend(&mut record.misspellings, more.misspellings);
+    extend(&mut record.demonyms, more.demonyms);
+    extend(&mut record.roles, more.roles);
+    extend(&mut record.relatives, more.relatives);
     fill(&mut record.gender, more.gender);
     fill(&mut record.family_name, more.family_name);
     refine(&mut record.born, more.born);
@@ -62,6 +64,14 @@ pub(super) fn append(record: &mut Record, more: Record) {
     record.exclusive |= more.exclusive;
     fill(&mut record.wikidata, more.wikidata);
     fill(&mut record.retrieved, more.retrieved);
+}
+
+fn extend<T: PartialEq>(list: &mut Vec<T>, more: impl IntoIterator<Item = T>) {
+    for item in more {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
 }
 
 fn fill<T>(target: &mut Option<T>, new: Option<T>) {

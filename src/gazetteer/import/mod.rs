@@ -202,7 +202,7 @@ impl Importer {
         });
         let known = |id: &str| self.known.contains_key(id) || self.labels.contains_key(id);
         references
-            .filter(|id| row::wikidata_id(id) == Ok(&***id) && !known(id))
+            .filter(|id| row::is_wikidata_id(id) && !known(id))
             .cloned()
             .collect()
     }

@@ -8,6 +8,7 @@ use std::io::Read;
 use rustc_hash::FxHashMap;
 
 use super::Refusal;
+use super::row::is_wikidata_id;
 
 /// The offices of a source that the records call otherwise.
 #[derive(Debug, Default)]
@@ -65,7 +66,12 @@ impl Offices {
             None => [known(title, ""), known("", of)].into_iter().flatten().collect(),
         };
         let first = |column: usize| rows.iter().map(|row| &*row[column]).find(|cell| !cell.is_empty());
-        let title = first(0).map_or_else(|| title.to_lowercase(), str::to_owned);
+        let title = match first(0) {
+            Some(ours) => ours.to_owned(),
+            // What it is called is looked up later.
+            None if is_wikidata_id(title) => title.to_owned(),
+            None => title.to_lowercase(),
+        };
         let of = first(1).unwrap_or(of);
         (title != NOTHING).then(|| Office {
             title: title.into(),

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::identity::Entries;
-use super::row::wikidata_id;
+use super::row::is_wikidata_id;
 use super::{Label, Place};
 use crate::gazetteer::Kind;
 use crate::gazetteer::knowledge::{Knowledge, Reference};
@@ -69,12 +69,16 @@ impl<'e> Resolver<'e> {
         for (key, reference) in own.into_iter().chain(of_roles) {
             let Some(written) = reference.take() else { continue };
             match self.look_up(&written, |kind| kind != Kind::Person).as_slice() {
+                // A country is in itself to Wikidata.
+                [id] if **id == *own_id => {}
                 [id] => *reference = Some(id.clone()),
                 ids => self.leave_out(key, &written, ids, place),
             }
         }
-        for role in &mut record.roles {
-            self.shorten(role);
+        let offices = record.roles.iter_mut().map(|role| (&mut role.title, &role.of));
+        let own = record.title.as_mut().map(|title| (title, &record.of));
+        for (title, of) in offices.chain(own) {
+            self.shorten(title, of.as_deref());
         }
         record.relatives.retain_mut(|relative| {
             match self.look_up(&relative.person, |kind| kind == Kind::Person).as_slice() {
@@ -109,7 +113,7 @@ impl<'e> Resolver<'e> {
     /// The ids of all entries of some kinds that a reference may mean; an id goes before a name.
     fn look_up(&self, reference: &str, fits: impl Fn(Kind) -> bool) -> Vec<Box<str>> {
         let mut reference = reference;
-        if wikidata_id(reference) == Ok(reference) {
+        if is_wikidata_id(reference) {
             if let Some(id) = self.entries.id_at_wikidata(reference) {
                 return vec![id.into()];
             }
@@ -143,9 +147,10 @@ impl<'e> Resolver<'e> {
     /// Puts the title of an office in the place of its id at Wikidata, and what it is of, if it has one; says whether it is
     /// known.
     fn name_office(&mut self, role: &mut RoleRecord, place: &Place) -> bool {
-        let Ok(office) = wikidata_id(&role.title) else {
+        let office = &*role.title;
+        if !is_wikidata_id(office) {
             return true;
-        };
+        }
         let id = self.entries.id_at_wikidata(office);
         if let Some((title, of)) = id.and_then(|id| self.office(id)) {
             role.title = title;
@@ -158,20 +163,25 @@ impl<'e> Resolver<'e> {
             return false;
         };
         let of = role.of.take().or_else(|| label.of.clone());
-        // "President of Norland" says itself what it is of.
-        let parts = label
-            .text
-            .match_indices(" of ")
-            .map(|(place, of)| (&label.text[..place], &label.text[place + of.len()..]));
-        let mut parts = parts.filter_map(|(title, of)| {
-            let of = of.strip_prefix("the ").unwrap_or(of);
-            let ids = self.look_up(of, |kind| kind != Kind::Person);
-            (ids.len() == 1).then(|| (title, ids.into_iter().next()))
-        });
-        let split = if of.is_none() { parts.next() } else { None };
+        let split = if of.is_none() {
+            self.split_office(&label.text)
+        } else {
+            None
+        };
         let (title, of) = split.unwrap_or((&label.text, of));
         (role.title, role.of) = (title.to_lowercase().into(), of);
         true
+    }
+
+    /// "President of Norland" says itself what it is of.
+    fn split_office<'l>(&self, label: &'l str) -> Option<(&'l str, Option<Box<str>>)> {
+        const OF: &str = " of ";
+        label.match_indices(OF).find_map(|(place, _)| {
+            let (title, of) = (&label[..place], &label[place + OF.len()..]);
+            let of = of.strip_prefix("the ").unwrap_or(of);
+            let ids = self.look_up(of, |kind| kind != Kind::Person);
+            (ids.len() == 1).then(|| (title, ids.into_iter().next()))
+        })
     }
 
     /// The title of an office, and the id of what it is of.
@@ -185,15 +195,14 @@ impl<'e> Resolver<'e> {
     }
 
     /// "president of norland" of Norland is its president.
-    fn shorten(&self, role: &mut RoleRecord) {
-        let known = role.of.as_deref().map(|of| self.names(of)).unwrap_or_default();
-        for name in known.iter().map(|name| name.to_lowercase()) {
-            let shorter = role.title.strip_suffix(&*name);
-            let shorter = shorter.map(|title| title.strip_suffix("the ").unwrap_or(title));
-            if let Some(title) = shorter.and_then(|title| title.strip_suffix(" of ")) {
-                role.title = title.into();
-                return;
-            }
+    fn shorten(&self, title: &mut Box<str>, of: Option<&str>) {
+        let names = of.map(|of| self.names(of)).unwrap_or_default();
+        let shorter = names.iter().find_map(|name| {
+            let before = title.strip_suffix(&*name.to_lowercase())?;
+            before.strip_suffix("the ").unwrap_or(before).strip_suffix(" of ")
+        });
+        if let Some(shorter) = shorter {
+            *title = shorter.into();
         }
     }
 

@@ -206,7 +206,7 @@ impl Cells {
             Key::SeatOf => record.seat_of = Some(reference(cell).into()),
             Key::Population => record.population = Some(number(cell)?),
             Key::Exclusive => record.exclusive = truth(cell)?,
-            Key::Title => self.title = Some(cell.into()),
+            Key::Title => self.title = Some(reference(cell).into()),
             Key::Of => self.of = Some(reference(cell).into()),
             Key::Start => self.start = Some(date(cell)?),
             Key::End => self.end = Some(date(cell)?),
@@ -263,12 +263,17 @@ fn reference(cell: &str) -> &str {
 /// "Q7747" of "Q7747" or "http://www.wikidata.org/entity/Q7747".
 pub(super) fn wikidata_id(cell: &str) -> Result<&str, String> {
     let id = cell.rsplit_once('/').map_or(cell, |(_, id)| id);
-    let number = id.strip_prefix('Q').unwrap_or_default();
-    if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_wikidata_id(id) {
         Ok(id)
     } else {
         Err(format!("“{cell}” is no Wikidata id; write it as in Q7747"))
     }
+}
+
+/// Whether a text is an id at Wikidata.
+pub(super) fn is_wikidata_id(text: &str) -> bool {
+    let number = text.strip_prefix('Q').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A date as precise as written: "2019", "2019-04", "2019-04-25", "2019-04-25T00:00:00Z", "2019-00-00".

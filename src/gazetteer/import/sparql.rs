@@ -13,7 +13,7 @@ use csv::StringRecord;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::row::wikidata_id;
+use super::row::{is_wikidata_id, wikidata_id};
 use super::{Key, Label, Refusal, Row, Table, Taken, csv as tables};
 use crate::gazetteer::record::parse_message;
 
@@ -123,14 +123,13 @@ impl Variables {
         let place = |name: &str| names.iter().position(|known| *known == name);
         let label_of = |name: &str| place(&format!("{name}{LABEL}"));
         let find = |key: Key, name: Option<&str>| {
-            let usual = usual_names(key);
-            let candidates = name.as_slice().iter().chain(if name.is_some() { &[] } else { usual });
-            let candidates: Vec<&str> = candidates.copied().collect();
+            let candidates = name.as_ref().map_or(usual_names(key), std::slice::from_ref);
             let plain = || candidates.iter().find_map(|name| place(name));
-            if key.is_reference() || key == Key::Wikidata {
-                plain()
-            } else {
-                candidates.iter().find_map(|name| label_of(name)).or_else(plain)
+            let label = || candidates.iter().find_map(|name| label_of(name));
+            match key {
+                Key::Wikidata => plain(),
+                _ if key.is_reference() => plain().or_else(label),
+                _ => label().or_else(plain),
             }
         };
         let cells = table.bind(names, find).map_err(|message| (1, message))?;
@@ -151,7 +150,7 @@ impl Variables {
         // The label of what has none is its id.
         if let Some((_, name)) = cells
             .iter()
-            .find(|(key, name)| *key == Key::Name && wikidata_id(name) == Ok(name))
+            .find(|(key, name)| *key == Key::Name && is_wikidata_id(name))
         {
             return Err(format!("{name} has no name in the language that was asked for"));
         }
@@ -173,7 +172,7 @@ const UNKNOWN: &str = "/.well-known/genid/";
 /// What variables are usually called in queries to Wikidata.
 fn usual_names(key: Key) -> &'static [&'static str] {
     match key {
-        Key::Name => &["personLabel", "itemLabel", "name"],
+        Key::Name => &["person", "item", "name"],
         Key::Wikidata => &["person", "item", "wikidata"],
         Key::Born => &["born", "birth", "birthDate", "dateOfBirth"],
         Key::Died => &["died", "death", "deathDate", "dateOfDeath"],

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::description::{canonical, describe};
 use super::name::{Name, opens_with_particle};
+use super::office;
 use super::spelling::{abbreviates, clean, fold, initials, same_given};
 use super::{Entity, EntityKind};
 use crate::gazetteer::{EntryId, Gazetteer, Gender, Held};
@@ -129,6 +130,9 @@ impl<'t> Linker<'t> {
     fn full(&mut self, name: &Name) -> usize {
         let words = self.words(name);
         let entry = self.choose(&name.entries, name);
+        if let Some(office) = entry {
+            self.cast_holder(office, name);
+        }
         let known = match entry {
             Some(entry) => self.by_entry.get(&entry).copied(),
             None => self.by_name.get(&words).copied().or_else(|| {
@@ -137,6 +141,16 @@ impl<'t> Linker<'t> {
             }),
         };
         known.unwrap_or_else(|| self.create(name, words, entry))
+    }
+
+    /// Makes an entity of the holder of an office, whom the article may not name.
+    fn cast_holder(&mut self, office: EntryId, name: &Name) {
+        let when = office::when(self.text, name.first.saturating_sub(1), name.last, self.date);
+        let holder = office::sole_holder(self.gazetteer, self.gazetteer.entry(office), when);
+        if let Some(holder) = holder.filter(|holder| !self.by_entry.contains_key(holder)) {
+            let words = fold(&self.gazetteer.entry(holder).name);
+            self.create(name, words, Some(holder));
+        }
     }
 
     /// The entities whose name starts or ends with a word, latest first.

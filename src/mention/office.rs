@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::gazetteer::{Entry, EntryId, Gazetteer, Held, Kind, PartialDate};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Held, Kind, PartialDate, Role};
 use crate::text::Text;
 
 /// The days on which a title is meant.
@@ -71,6 +71,44 @@ pub(super) fn sole_holder(gazetteer: &Gazetteer, office: &Entry, when: When) -> 
     };
     let mut holders = surely(gazetteer, office.title.as_deref()?, office.of, days);
     holders.next().filter(|_| holders.next().is_none())
+}
+
+/// Who held an office just before or after somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// "his predecessor"
+    Before,
+    /// "his successor"
+    After,
+}
+
+impl Turn {
+    /// What a noun says.
+    pub(super) fn of(noun: &str) -> Option<Turn> {
+        match noun.to_ascii_lowercase().as_str() {
+            "predecessor" => Some(Turn::Before),
+            "successor" => Some(Turn::After),
+            _ => None,
+        }
+    }
+}
+
+/// Who surely held the office that somebody holds on a date, or held last, just before or after; nobody if several did.
+pub(super) fn neighbour(gazetteer: &Gazetteer, entry: EntryId, date: Date, turn: Turn) -> Option<EntryId> {
+    let person = gazetteer.entry(entry);
+    let begun = |role: &&Role| role.start.is_some_and(|start| start.first_day() <= date);
+    let role = person.roles.iter().filter(begun).max_by_key(|role| {
+        let holds = role.held_on(date, person.retrieved) == Held::Yes;
+        (holds, role.start.map(PartialDate::first_day))
+    })?;
+    let day = match turn {
+        Turn::Before => role.start?.first_day().yesterday().ok()?,
+        Turn::After => role.end?.last_day(),
+    };
+    let mut holders = surely(gazetteer, &role.title, role.of, day.into());
+    holders
+        .next()
+        .filter(|&holder| holder != entry && holders.next().is_none())
 }
 
 fn ever(gazetteer: &Gazetteer, title: &str, of: Option<EntryId>) -> impl Iterator<Item = EntryId> {

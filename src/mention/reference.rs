@@ -14,7 +14,7 @@ use super::description::canonical;
 use super::entity::Link;
 use super::focus::Focus;
 use super::name::Name;
-use super::office::{self, When};
+use super::office::{self, Turn, When};
 use super::{Entity, EntityKind};
 use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
 use crate::document::BlockKind;
@@ -264,6 +264,7 @@ impl Resolver<'_> {
             let link = &self.discourse.links[name];
             return match link.entity {
                 Some(entity) => self.office(entity, chunk).unwrap_or(Reference::One(entity)),
+                None if !link.members.is_empty() => Reference::Members(link.members.clone()),
                 None if link.rivals.is_empty() => Reference::None,
                 None => Reference::Ambiguous(link.rivals.clone()),
             };
@@ -273,6 +274,7 @@ impl Resolver<'_> {
             Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Cardinal | Tag::Adjective => self
                 .apposed(at, frame_first)
                 .or_else(|| self.together(chunk))
+                .or_else(|| self.neighbour(chunk))
                 .or_else(|| self.role(chunk))
                 .unwrap_or_default(),
             _ => Reference::None,
@@ -392,6 +394,26 @@ impl Resolver<'_> {
                 .is_none_or(|date| role.held_on(date, entry.retrieved) != Held::No);
             state && holds && HEADS.contains(&&*role.title)
         })
+    }
+
+    /// "his predecessor", "Ms Reed's successor".
+    fn neighbour(&self, chunk: &Chunk) -> Option<Reference> {
+        let discourse = self.discourse;
+        let turn = Turn::of(discourse.text.word(chunk.head))?;
+        let named = discourse.names_in(chunk.first, chunk.head).next_back();
+        let possessor = match named {
+            Some(name) => discourse.links[name].entity?,
+            None => {
+                let pronoun = (chunk.first..chunk.head).find(|&at| discourse.text.tags[at] == Tag::Possessor)?;
+                match self.pronoun(discourse.text.word(pronoun)) {
+                    Reference::One(entity) => entity,
+                    _ => return None,
+                }
+            }
+        };
+        let entry = self.entity(possessor).entry?;
+        let neighbour = office::neighbour(discourse.gazetteer, entry, discourse.date?, turn)?;
+        self.cast.by_entry.get(&neighbour).map(|&entity| Reference::One(entity))
     }
 
     /// "the president", "the Russian leader", "the sheriff".

@@ -415,7 +415,8 @@ impl<'t> Linker<'t> {
             return true;
         }
         match title.split_whitespace().next_back() {
-            Some(last) if is_office(&canonical(last)) || is_office(&title) => self.bore(entry, &title),
+            Some(_) if self.bore(entry, &title) => true,
+            Some(last) if is_office(&canonical(last)) || is_office(&title) => false,
             _ => self.is_of_here(entry) || self.gazetteer.entry(entry).roles.is_empty(),
         }
     }

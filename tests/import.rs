@@ -393,6 +393,7 @@ fn dump() -> String {
         item("Q990000031", &label("Tom"), "[]", &cat),
         r#"{"type":"item","id":"Q990000032","claims":{"P31":[{"Q5""#.to_owned(),
         item("Q990000033", "[]", "[]", &spouse),
+        item("P990000034", &label("Person of"), "[]", &spouse),
         item("Q990000002", &label("Norland"), "[]", &country),
         item("Q990000003", &label("Tesk"), "[]", &town),
         item("Q990000011", &label("Prime Minister of Norland"), "[]", &office),

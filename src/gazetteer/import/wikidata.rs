@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::csv::unreadable;
 use super::merge::{agree, refine};
-use super::row::{date, gender};
+use super::row::{date, gender, is_wikidata_id};
 use super::{Label, Row, Taken};
 use crate::gazetteer::record::{Record, RelativeRecord, RoleRecord, parse_message};
 use crate::gazetteer::{Kind, PartialDate, Relation, lint};
@@ -25,8 +25,8 @@ use crate::gazetteer::{Kind, PartialDate, Relation, lint};
 /// Which entities are wanted, and what is taken of them.
 #[derive(Debug)]
 pub struct Filter {
-    /// The classes of which an entity must be one (P31), as "Q5"; none is any that [`kind`](Filter::kind) or the
-    /// class itself tells the kind of.
+    /// The classes of which an entity must be one (P31), as "Q5". If there are none, an entity counts if its class or `kind`
+    /// says what it is.
     pub types: Vec<String>,
     /// What entities are whose class does not tell.
     pub kind: Option<Kind>,
@@ -305,6 +305,10 @@ fn best_date(statements: &[Statement]) -> Option<PartialDate> {
 impl Entity<'_> {
     /// The record of an entity; `None` if it is not wanted or has no name.
     fn record(&self, filter: &Filter) -> Result<Option<Record>, String> {
+        // Properties and words of languages stand in dumps too.
+        if !is_wikidata_id(&self.id) {
+            return Ok(None);
+        }
         let claims: Claims = match self.claims {
             Some(claims) => parse(claims.get().as_bytes())?,
             None => Claims::default(),

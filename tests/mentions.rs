@@ -202,3 +202,87 @@ fn pronouns_roles_and_groups_mean_those_who_fit() {
         assert_eq!(last_speaker(text), speaker, "{text}");
     }
 }
+
+#[test]
+fn offices_mean_who_held_them_on_the_day() {
+    for (text, speaker) in [
+        // On the article's date, also where it does not name the holder.
+        ("“It is late,” the premier of Sudmark said.", "Maud Tarn"),
+        ("“It is late,” the Sudmark premier said.", "Maud Tarn"),
+        ("Maud Tarn met Jonas Aske. “It is late,” the premier said.", "Maud Tarn"),
+        // At the time of the clause.
+        ("In 2005, the Sudmark premier said “it is late”.", "Ines Calder"),
+        ("“It is late,” the then Sudmark premier said in 2014.", "Jonas Aske"),
+        // Two held it in that year.
+        ("In 2012, the Sudmark premier said “it is late”.", "Premier of Sudmark"),
+        // Several held it before.
+        (
+            "Jonas Aske met Maud Tarn. “It is late,” the former premier said.",
+            "Jonas Aske",
+        ),
+        ("“It is late,” said former Premier Ines Calder.", "Ines Calder"),
+        // Before and after somebody.
+        ("Maud Tarn was away. “It is late,” her predecessor said.", "Jonas Aske"),
+        (
+            "“It is late,” Ms Calder's successor said. Ines Calder was away.",
+            "Jonas Aske",
+        ),
+        (
+            "Pieter Loman was away. “It is late,” his predecessor said.",
+            "anonymous",
+        ),
+    ] {
+        assert_eq!(last_speaker(text), speaker, "{text}");
+    }
+}
+
+#[test]
+fn surnames_alone_need_a_reason() {
+    for (text, id) in [
+        // The title of an office, a country, somebody of the article, the user's own.
+        ("“It is late,” Premier Tarn said.", Some("maud-tarn")),
+        ("“It is late,” Mr Tarn said.", Some("otto-tarn")),
+        ("“It is late,” Tarn said in Sudmark.", Some("maud-tarn")),
+        ("“It is late,” TARN said in Sudmark.", Some("maud-tarn")),
+        ("“It is late,” Tarn said. Otto Tarn was in Sudmark.", Some("otto-tarn")),
+        // The built-in gazetteer's: not out of the blue, nor with the title of another office.
+        ("“It is late,” Lavrov said.", None),
+        ("“It is late,” Lavrov said in Russia.", Some("sergey-lavrov")),
+        ("“It is late,” Senator Lavrov said in Russia.", None),
+    ] {
+        let (_, audit) = audit(text);
+        let speaker = &audit.analysis.attributions[0].speakers[0];
+        assert_eq!(speaker.id.as_deref(), id, "{text}");
+    }
+}
+
+#[test]
+fn families_are_their_members() {
+    for (text, speaker) in [
+        ("“It is late,” the Calders said.", "Ines Calder and Piers Calder"),
+        (
+            "Hugh Vane and Ida Vane came. “It is late,” the Vanes said.",
+            "Hugh Vane and Ida Vane",
+        ),
+    ] {
+        assert_eq!(last_speaker(text), speaker, "{text}");
+    }
+}
+
+#[test]
+fn a_title_out_of_its_time_is_told() {
+    let told = "“Premier Aske” is Jonas Aske, who did not hold that title on the article's date";
+    for (text, expected) in [
+        ("“It is late,” Premier Aske said.", true),
+        ("“It is late,” former Premier Aske said.", false),
+        ("“It is late,” Mr Aske said in Sudmark.", false),
+    ] {
+        let (_, audit) = audit(text);
+        let evidence = &audit.analysis.attributions[0].evidence;
+        assert_eq!(
+            evidence.iter().any(|line| line == told),
+            expected,
+            "{text}: {evidence:?}"
+        );
+    }
+}

@@ -160,7 +160,10 @@ impl Resolver<'_> {
         match reference {
             Reference::One(entity) => {
                 let speaker = self.speaker(*entity);
-                let evidence = (form != speaker.name).then(|| format!("“{}” is {}", short(form), speaker.name));
+                let mut evidence = (form != speaker.name).then(|| format!("“{}” is {}", short(form), speaker.name));
+                if let Some(evidence) = evidence.as_mut().filter(|_| self.is_out_of_office(source)) {
+                    evidence.push_str(", who did not hold that title on the article's date");
+                }
                 Resolved::attributed(vec![speaker], evidence)
             }
             Reference::Members(members) => {
@@ -181,6 +184,11 @@ impl Resolver<'_> {
             }
             Reference::None => anonymous("the source is not named"),
         }
+    }
+
+    fn is_out_of_office(&self, source: &Source) -> bool {
+        let name = self.discourse.head_name(source.head);
+        name.is_some_and(|name| self.discourse.links[name].out_of_office)
     }
 
     /// The speaker that an entity is; a place's seat of government is the place that it stands for.

@@ -615,6 +615,9 @@ fn nominal(text: &Text, token: usize, limit: usize) -> Option<Chunk> {
                 if head.is_none()
                     && matches!(text.tags.get(at + 1), Some(Tag::Adjective | Tag::Cardinal))
                     && begins_noun(text, at + 1, limit) => {}
+            // "the then chancellor"
+            Tag::Adverb
+                if text.word(at) == "then" && before == Some(Tag::Determiner) && begins_noun(text, at + 1, limit) => {}
             Tag::Mark if matches!(text.word(at), "&" | "/") && head.is_some() && at + 1 < limit => {}
             // "$3 billion", and the hyphen of a compound.
             Tag::Mark if matches!(text.word(at), "$" | "£" | "€" | "%") => {}

@@ -8,14 +8,14 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
 
 /// A year, a month or a day: "2019", "2019-04", "2019-04-25".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PartialDate {
     first: Date,
     precision: Precision,
 }
 
 /// How much of a date was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Precision {
     Year,
     Month,
@@ -40,6 +40,13 @@ impl PartialDate {
     /// Whether it lies wholly before `other`: no day that it may mean is a day that `other` may mean, or later.
     pub fn is_before(self, other: PartialDate) -> bool {
         self.last_day() < other.first_day()
+    }
+}
+
+impl From<Date> for PartialDate {
+    fn from(first: Date) -> Self {
+        let precision = Precision::Day;
+        PartialDate { first, precision }
     }
 }
 

@@ -26,6 +26,9 @@ const ARTICLES: &[&str] = &["al-", "el-", "Al-", "El-"];
 /// Calls `add` with every form of an entry; some may come twice.
 pub(super) fn for_each(entry: &Entry, mut add: impl FnMut(&str, FormKind)) {
     add_variants(entry, &entry.name, FormKind::Name, &mut add);
+    if let Some(form) = office_in_lower_case(entry) {
+        add_plain(&form, FormKind::Alias, &mut add);
+    }
     for alias in &entry.aliases {
         add_variants(entry, alias, FormKind::Alias, &mut add);
     }
@@ -60,6 +63,14 @@ pub(super) fn normalise_title(title: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(title)
     }
+}
+
+/// "President of Norland" as running text has it: "president of Norland".
+fn office_in_lower_case(entry: &Entry) -> Option<String> {
+    let title = entry.title.as_deref().filter(|_| entry.kind == Kind::Office)?;
+    let (start, rest) = entry.name.split_at_checked(title.len())?;
+    let named = start.to_lowercase() == title && rest.contains(char::is_uppercase);
+    named.then(|| format!("{title}{rest}"))
 }
 
 /// The form, and its hyphens as spaces or the other way round.

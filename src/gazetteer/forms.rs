@@ -78,12 +78,7 @@ impl Forms<'_> {
 
     /// The patterns as folded texts have them.
     pub(super) fn patterns(&self) -> impl ExactSizeIterator<Item = String> {
-        self.patterns_in(0..self.patterns.len())
-    }
-
-    /// Some of them.
-    pub(super) fn patterns_in(&self, range: Range<usize>) -> impl ExactSizeIterator<Item = String> {
-        range.map(|pattern| self.folded(pattern))
+        (0..self.patterns.len()).map(|pattern| self.folded(pattern))
     }
 
     /// The spellings of a pattern.
@@ -126,14 +121,37 @@ impl Forms<'_> {
         self.bearers = kept;
     }
 
+    /// Calls `found` with each pattern of a range that stands at the start of a folded text, and its length in bytes.
+    pub(super) fn at_start(&self, text: &str, mut range: Range<Pattern>, mut found: impl FnMut(Pattern, usize)) {
+        let mut text = text;
+        loop {
+            let after = self.partition(range.start as usize..range.end as usize, |folded| folded <= text);
+            let Some(last) = after.checked_sub(1).filter(|&last| last >= range.start as usize) else {
+                return;
+            };
+            let folded = self.folded(last);
+            if text.starts_with(&folded) {
+                found(last as Pattern, folded.len());
+            }
+            // What stands at the start of the text and sorts before this pattern stands at the start of both.
+            text = common_start(text, &folded);
+            range.end = last as Pattern;
+        }
+    }
+
     /// The first pattern that is not before `folded`.
     fn lower_bound(&self, folded: &str) -> usize {
-        let (mut low, mut high) = (0, self.patterns.len());
+        self.partition(0..self.patterns.len(), |pattern| pattern < folded)
+    }
+
+    /// The first pattern of a range that does not stand `before`.
+    fn partition(&self, range: Range<usize>, before: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (range.start, range.end);
         while low < high {
             let middle = low.midpoint(high);
-            match self.folded(middle).as_str().cmp(folded) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                _ => high = middle,
+            match before(&self.folded(middle)) {
+                true => low = middle + 1,
+                false => high = middle,
             }
         }
         low
@@ -160,6 +178,12 @@ impl Forms<'_> {
             is_place: end.is_place,
         }
     }
+}
+
+/// The characters that two texts begin with.
+fn common_start<'t>(text: &'t str, other: &str) -> &'t str {
+    let same = text.bytes().zip(other.bytes()).take_while(|(one, other)| one == other);
+    &text[..text.floor_char_boundary(same.count())]
 }
 
 /// Takes the forms in.

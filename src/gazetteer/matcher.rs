@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use super::EntryId;
 use super::automaton::Automaton;
 use super::forms::{Bearer, FormKind, Forms, Spelling};
-use super::words::{Folded, is_word, pieces};
+use super::words::{Folded, is_cut, is_word, pieces};
 use crate::span::Span;
 
 /// A form in a text.
@@ -43,8 +43,8 @@ pub(super) fn matches<'g>(text: &str, layers: impl Iterator<Item = (&'g Automato
     let folded = Folded::new(text);
     let mut candidates = Vec::new();
     for (automaton, forms) in layers {
-        automaton.search(&folded.text, |found| {
-            if !is_cut(&folded.text, found.start) && !is_cut(&folded.text, found.end) {
+        automaton.search(&folded.text, forms, |found| {
+            if !is_cut(&folded.text, found.end) {
                 let span = folded.source(found.start, found.end);
                 let spellings = forms.spellings(found.pattern);
                 candidates.extend(spellings.filter_map(|spelling| candidate(text, span, spelling)));
@@ -61,12 +61,6 @@ struct Candidate<'g> {
     /// Whether some of its words stand in capitals.
     capitals: bool,
     bearers: &'g [Bearer],
-}
-
-/// Whether a word goes on over this place.
-fn is_cut(text: &str, at: usize) -> bool {
-    let (before, after) = text.split_at(at);
-    before.chars().next_back().is_some_and(is_word) && after.chars().next().is_some_and(is_word)
 }
 
 /// The spelling, if the text has it in its span, or in capitals, and nothing beside it belongs to it.

@@ -64,6 +64,12 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = Piece> {
     })
 }
 
+/// Whether a word goes on over this place.
+pub(super) fn is_cut(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    before.chars().next_back().is_some_and(is_word) && after.chars().next().is_some_and(is_word)
+}
+
 /// A form with one kind of apostrophe, hyphen and space. `None` if it has no words, or a paragraph break: no text can
 /// hold it.
 pub(super) fn normalise(form: &str) -> Option<String> {

@@ -4,14 +4,17 @@
 //! stand; then a surname goes to the full name that bears it, else to the gazetteer's, else it is somebody of its own. Two people of
 //! one surname are kept apart. Pronouns and roles are the business of [`reference`](super::reference).
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description::{canonical, describe};
 use super::name::{Name, opens_with_particle};
+use super::office::{self, Turn};
 use super::spelling::{abbreviates, clean, fold, initials, same_given};
 use super::{Entity, EntityKind};
-use crate::gazetteer::{EntryId, Gazetteer, Gender, Held};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Gender, Held, Kind, Relation, Role};
 use crate::text::Text;
 use crate::text::lexicon::Classes;
 
@@ -22,13 +25,17 @@ pub struct Link {
     pub entity: Option<usize>,
     /// The entities that fit about as well, where it is open.
     pub rivals: Vec<usize>,
+    /// The family that it means: "the Reeds".
+    pub members: Vec<usize>,
+    /// Whether its title is one that its bearer did not hold on the article's date.
+    pub out_of_office: bool,
 }
 
 impl Link {
     fn to(entity: usize) -> Link {
         Link {
             entity: Some(entity),
-            rivals: Vec::new(),
+            ..Link::default()
         }
     }
 }
@@ -39,6 +46,7 @@ pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Dat
         text,
         gazetteer,
         date,
+        places: places(names, gazetteer),
         entities: Vec::new(),
         presence: Vec::new(),
         by_entry: FxHashMap::default(),
@@ -66,14 +74,39 @@ pub fn link(text: &Text, names: &[Name], gazetteer: &Gazetteer, date: Option<Dat
         }
         if let Some(entity) = link.entity {
             linker.note(entity, name);
+            link.out_of_office = linker.is_out_of_office(entity, name);
         }
     }
+    linker.cast_neighbours();
     (linker.entities, links)
 }
 
 /// Whether a name names by itself: known, of several words, or a body's.
 fn is_full(text: &Text, name: &Name) -> bool {
     !name.demonym && (!name.entries.is_empty() || name.words() > 1 && !opens_with_particle(text, name))
+}
+
+fn places(names: &[Name], gazetteer: &Gazetteer) -> FxHashSet<EntryId> {
+    let entries = names.iter().flat_map(|name| name.entries.iter().copied());
+    let places = entries.filter(|&entry| gazetteer.entry(entry).kind == Kind::Place);
+    // The Kremlin is in Russia.
+    places
+        .flat_map(|place| [Some(place), gazetteer.entry(place).seat_of])
+        .flatten()
+        .collect()
+}
+
+/// The roles of somebody that a title may mean: "US secretary of state", "minister" of a foreign minister, "secretary" of a secretary of
+/// state.
+fn roles_titled<'e>(entry: &'e Entry, title: &str) -> impl Iterator<Item = &'e Role> {
+    let title = canonical(title).into_owned();
+    entry.roles.iter().filter(move |role| {
+        let before = role.title.strip_suffix(&*title);
+        let after = role.title.strip_prefix(&*title);
+        title.ends_with(&*role.title)
+            || before.is_some_and(|before| before.ends_with(' '))
+            || after.is_some_and(|after| after.starts_with(" of "))
+    })
 }
 
 /// How much of an entity's presence is left a sentence later. On the 382 quotes of the first 42 documents of PolNeAR's dev part
@@ -89,6 +122,8 @@ struct Linker<'t> {
     text: &'t Text<'t>,
     gazetteer: &'t Gazetteer,
     date: Option<Date>,
+    /// The places that the article names, by their names or as adjectives.
+    places: FxHashSet<EntryId>,
     entities: Vec<Entity>,
     /// How much each entity has been named up to a sentence, the later the more.
     presence: Vec<(f32, usize)>,
@@ -129,6 +164,9 @@ impl<'t> Linker<'t> {
     fn full(&mut self, name: &Name) -> usize {
         let words = self.words(name);
         let entry = self.choose(&name.entries, name);
+        if let Some(office) = entry {
+            self.cast_holder(office, name);
+        }
         let known = match entry {
             Some(entry) => self.by_entry.get(&entry).copied(),
             None => self.by_name.get(&words).copied().or_else(|| {
@@ -137,6 +175,45 @@ impl<'t> Linker<'t> {
             }),
         };
         known.unwrap_or_else(|| self.create(name, words, entry))
+    }
+
+    /// Makes an entity of the holder of an office, whom the article may not name.
+    fn cast_holder(&mut self, office: EntryId, name: &Name) {
+        let when = office::when(self.text, name.first.saturating_sub(1), name.last, self.date);
+        if let Some(holder) = office::sole_holder(self.gazetteer, self.gazetteer.entry(office), when) {
+            self.cast(holder);
+        }
+    }
+
+    /// Makes entities of those who held somebody's office before and after, if the article speaks of such.
+    fn cast_neighbours(&mut self) {
+        let Some(date) = self.date else { return };
+        let speaks = (0..self.text.tokens.len()).any(|at| Turn::of(self.text.word(at)).is_some());
+        let named: Vec<EntryId> = self.entities.iter().filter_map(|entity| entity.entry).collect();
+        for &entry in named.iter().filter(|_| speaks) {
+            for turn in [Turn::Before, Turn::After] {
+                if let Some(neighbour) = office::neighbour(self.gazetteer, entry, date, turn) {
+                    self.cast(neighbour);
+                }
+            }
+        }
+    }
+
+    /// The entity of somebody known, whom the article may not name.
+    fn cast(&mut self, entry: EntryId) -> usize {
+        if let Some(&known) = self.by_entry.get(&entry) {
+            return known;
+        }
+        let known = self.gazetteer.entry(entry);
+        let person = EntityKind::of(known.kind);
+        let entity = Entity {
+            gender: known.gender,
+            words: fold(&known.name),
+            family_first: puts_family_first(known),
+            certain: true,
+            ..Entity::new(person, &*known.name, Some(entry))
+        };
+        self.push(entity)
     }
 
     /// The entities whose name starts or ends with a word, latest first.
@@ -180,6 +257,12 @@ impl<'t> Linker<'t> {
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
             return Link::default();
         };
+        if let Some(members) = self.family(name) {
+            return Link {
+                members,
+                ..Link::default()
+            };
+        }
         // "Vane-Reed" is one word of the text and two for comparing.
         let by_first = self.namesakes(first).filter(|_| first != last);
         let known: Vec<usize> = self
@@ -220,6 +303,38 @@ impl<'t> Linker<'t> {
         }
     }
 
+    /// "the Reeds": those of that surname whom the article names, else the only couple that is known.
+    fn family(&mut self, name: &Name) -> Option<Vec<usize>> {
+        let form = self.form(name);
+        let plural = form.strip_suffix("es").into_iter().chain(form.strip_suffix('s'));
+        let article = self.text.before(name.first).map(|before| self.text.word(before));
+        if name.words() > 1 || !matches!(article, Some("the" | "The")) {
+            return None;
+        }
+        plural
+            .map(|surname| self.people_of(surname))
+            .find(|members| members.len() > 1)
+    }
+
+    fn people_of(&mut self, surname: &str) -> Vec<usize> {
+        let words = fold(surname);
+        let Some(last) = words.last() else { return Vec::new() };
+        let bears = |entity: &Entity| entity.is_person_in_full() && entity.has_surname(&words);
+        let mut named: Vec<usize> = self
+            .namesakes(last)
+            .filter(|&entity| bears(&self.entities[entity]))
+            .collect();
+        named.sort_unstable();
+        if named.len() > 1 {
+            return named;
+        }
+        let couples: Vec<[EntryId; 2]> = couples(self.gazetteer, &self.gazetteer.by_surname(surname));
+        match couples.as_slice() {
+            [couple] => couple.iter().map(|&entry| self.cast(entry)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Of several people of one surname, the one who bears the title, else the one of whom the article has spoken most and
     /// latest: news calls its main figure by the surname alone and the others by their full names.
     fn most_present(&self, several: &[usize], name: &Name) -> Link {
@@ -242,8 +357,8 @@ impl<'t> Linker<'t> {
         });
         match ranked.as_slice() {
             [(first, one), (second, other), ..] if *first > 0.0 && *second > first * CLEARLY => Link {
-                entity: None,
                 rivals: vec![*one, *other],
+                ..Link::default()
             },
             // Nobody of them has been named yet: the first who will be.
             [(_, one), ..] => Link::to(*one),
@@ -260,19 +375,19 @@ impl<'t> Linker<'t> {
     fn by_surname(&mut self, name: &Name, words: Vec<String>) -> usize {
         let entries: Vec<EntryId> = self
             .gazetteer
-            .by_surname(self.form(name))
-            .iter()
-            .copied()
+            .by_surname(&without_capitals(self.form(name)))
+            .into_iter()
             .filter(|&entry| agrees(self.gazetteer.entry(entry).gender, name.gender))
             .collect();
-        let entry = self.choose(&entries, name);
+        let entry = self.choose(&entries, name).filter(|&entry| self.is_likely(entry, name));
         entry
             .and_then(|entry| self.by_entry.get(&entry).copied())
             .unwrap_or_else(|| self.create(name, words, entry))
     }
 
     /// Which of several entries a form means: the one the article names in full, else the user's, else the only one, else the
-    /// only one that holds the office its title says, or any office, on the article's date, else the only one that ever held one.
+    /// only one that holds the office its title says on the article's date, or ever held it, else the only one in office, or with an
+    /// office of a country that the article names, or with any.
     fn choose(&self, entries: &[EntryId], name: &Name) -> Option<EntryId> {
         let only = |fits: &dyn Fn(EntryId) -> bool| {
             let mut fitting = entries.iter().copied().filter(|&entry| fits(entry));
@@ -283,8 +398,27 @@ impl<'t> Linker<'t> {
             .or_else(|| only(&|entry| self.gazetteer.is_users(entry)))
             .or_else(|| only(&|_| true))
             .or_else(|| only(&|entry| !title.is_empty() && self.bears(entry, &title)))
+            .or_else(|| only(&|entry| !title.is_empty() && self.bore(entry, &title)))
+            .or_else(|| only(&|entry| self.in_office(entry) && self.is_of_here(entry)))
             .or_else(|| only(&|entry| self.in_office(entry)))
+            .or_else(|| only(&|entry| self.is_of_here(entry)))
             .or_else(|| only(&|entry| !self.gazetteer.entry(entry).roles.is_empty()))
+    }
+
+    /// Whether a surname alone may mean somebody known. The world is full of namesakes of ministers: the title of an office must
+    /// be one that they held; else they are named in full, too, or the user's, or of a country that the article names, or known
+    /// for something else than an office.
+    fn is_likely(&self, entry: EntryId, name: &Name) -> bool {
+        let title = self.title(name);
+        let is_office = |title: &str| !self.gazetteer.holders(title, None, None).is_empty();
+        if self.by_entry.contains_key(&entry) || self.gazetteer.is_users(entry) {
+            return true;
+        }
+        match title.split_whitespace().next_back() {
+            Some(_) if self.bore(entry, &title) => true,
+            Some(last) if is_office(&canonical(last)) || is_office(&title) => false,
+            _ => self.is_of_here(entry) || self.gazetteer.entry(entry).roles.is_empty(),
+        }
     }
 
     fn title(&self, name: &Name) -> String {
@@ -294,13 +428,41 @@ impl<'t> Linker<'t> {
         self.text.slice(self.text.span(name.first, name.name)).to_lowercase()
     }
 
+    /// Whether somebody may hold the office that a title says on the article's date.
     fn bears(&self, entry: EntryId, title: &str) -> bool {
-        self.gazetteer.entry(entry).roles.iter().any(|role| {
-            canonical(title).ends_with(&*role.title)
-                && self
-                    .date
-                    .is_none_or(|date| role.held_on(date, self.gazetteer.entry(entry).retrieved) != Held::No)
-        })
+        let entry = self.gazetteer.entry(entry);
+        let holds = |role: &Role| {
+            self.date
+                .is_none_or(|date| role.held_on(date, entry.retrieved) != Held::No)
+        };
+        roles_titled(entry, title).any(holds)
+    }
+
+    /// Whether somebody ever held the office that a title says.
+    fn bore(&self, entry: EntryId, title: &str) -> bool {
+        roles_titled(self.gazetteer.entry(entry), title).next().is_some()
+    }
+
+    /// Whether somebody is called by the title of an office that others held on the article's date: "President Reed" before or after.
+    fn is_out_of_office(&self, entity: usize, name: &Name) -> bool {
+        let title = self.title(name);
+        let Some(entry) = self.entities[entity].entry.filter(|_| !title.is_empty()) else {
+            return false;
+        };
+        let over = title
+            .split_whitespace()
+            .any(|word| matches!(word, "former" | "ex" | "then"))
+            || self
+                .text
+                .before(name.first)
+                .is_some_and(|before| matches!(self.text.word(before), "former" | "then" | "ex-"));
+        !over && self.bore(entry, &title) && !self.bears(entry, &title)
+    }
+
+    /// Whether somebody held an office of a country that the article names.
+    fn is_of_here(&self, entry: EntryId) -> bool {
+        let mut roles = self.gazetteer.entry(entry).roles.iter();
+        roles.any(|role| role.of.is_some_and(|of| self.places.contains(&of)))
     }
 
     fn in_office(&self, entry: EntryId) -> bool {
@@ -327,8 +489,7 @@ impl<'t> Linker<'t> {
             });
         // A given name alone is nobody's surname, but tells a gender.
         let given = || self.text.words[name.name].gender.filter(|_| name.words() == 1);
-        let index = self.entities.len();
-        self.entities.push(Entity {
+        self.push(Entity {
             kind,
             name: known.map_or_else(|| clean(form), |entry| entry.name.to_string()),
             entry,
@@ -336,16 +497,16 @@ impl<'t> Linker<'t> {
             words: known
                 .filter(|_| kind == EntityKind::Person)
                 .map_or(words, |entry| fold(&entry.name)),
-            family_first: known.is_some_and(|entry| {
-                entry
-                    .family_name
-                    .as_deref()
-                    .is_some_and(|family| entry.name.starts_with(family))
-            }),
+            family_first: known.is_some_and(puts_family_first),
             certain: entry.is_some() || name.kind.is_some(),
             roles: Vec::new(),
             introduced: name.first,
-        });
+        })
+    }
+
+    fn push(&mut self, entity: Entity) -> usize {
+        let index = self.entities.len();
+        self.entities.push(entity);
         self.presence.push((0.0, 0));
         self.index(index);
         index
@@ -404,6 +565,39 @@ impl<'t> Linker<'t> {
             self.index(index);
         }
     }
+}
+
+/// Whether the family name comes first: Kim Jong Un.
+fn puts_family_first(person: &Entry) -> bool {
+    let family = person.family_name.as_deref();
+    family.is_some_and(|family| person.name.starts_with(family))
+}
+
+/// The husbands and wives among some people.
+fn couples(gazetteer: &Gazetteer, people: &[EntryId]) -> Vec<[EntryId; 2]> {
+    let is_spouse = |one: EntryId, other: EntryId| {
+        let relatives = gazetteer.entry(one).relatives.iter();
+        let mut spouses = relatives.filter(|relative| relative.relation == Relation::Spouse);
+        spouses.any(|relative| relative.person == other)
+    };
+    let pairs = people
+        .iter()
+        .flat_map(|&one| people.iter().map(move |&other| [one, other]));
+    pairs
+        .filter(|&[one, other]| one < other && (is_spouse(one, other) || is_spouse(other, one)))
+        .collect()
+}
+
+/// A surname in capitals, "REED", as it is written elsewhere; an acronym stays.
+fn without_capitals(form: &str) -> Cow<'_, str> {
+    /// Letters of the shortest surname that is told from an acronym.
+    const SHORTEST: usize = 4;
+    let mut letters = form.chars();
+    let first = letters.next().map_or(0, char::len_utf8);
+    if form.len() < SHORTEST || !form.chars().all(char::is_uppercase) {
+        return Cow::Borrowed(form);
+    }
+    Cow::Owned(form[..first].to_owned() + &form[first..].to_lowercase())
 }
 
 /// Whether two genders can be one person's.

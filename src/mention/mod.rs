@@ -7,6 +7,7 @@ mod description;
 mod entity;
 mod focus;
 mod name;
+mod office;
 mod reference;
 mod spelling;
 

@@ -14,6 +14,7 @@ use super::description::canonical;
 use super::entity::Link;
 use super::focus::Focus;
 use super::name::Name;
+use super::office::{self, Turn, When};
 use super::{Entity, EntityKind};
 use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
 use crate::document::BlockKind;
@@ -162,8 +163,8 @@ struct Cast<'e> {
     holders: RefCell<FxHashMap<Office, Vec<usize>>>,
 }
 
-/// A title, of what, and on which day.
-type Office = (String, Option<EntryId>, Option<Date>);
+/// A title, of what, and when.
+type Office = (String, Option<EntryId>, When);
 
 impl<'e> Cast<'e> {
     fn new(entities: &'e [Entity]) -> Self {
@@ -183,16 +184,16 @@ impl<'e> Cast<'e> {
         cast
     }
 
-    /// Those who held an office, on a day or ever.
-    fn holders(&self, gazetteer: &Gazetteer, title: &str, of: Option<EntryId>, date: Option<Date>) -> Vec<usize> {
-        let office = (title.to_owned(), of, date);
+    /// Those who held an office.
+    fn holders(&self, gazetteer: &Gazetteer, title: &str, of: Option<EntryId>, when: When) -> Vec<usize> {
+        let office = (title.to_owned(), of, when);
         if let Some(known) = self.holders.borrow().get(&office) {
             return known.clone();
         }
-        let holders = gazetteer.holders(title, of, date);
+        let holders = office::holders(gazetteer, title, of, when);
         let named: Vec<usize> = holders
             .iter()
-            .filter_map(|holder| self.by_entry.get(&holder.entry).copied())
+            .filter_map(|holder| self.by_entry.get(holder).copied())
             .collect();
         self.holders.borrow_mut().insert(office, named.clone());
         named
@@ -263,6 +264,7 @@ impl Resolver<'_> {
             let link = &self.discourse.links[name];
             return match link.entity {
                 Some(entity) => self.office(entity, chunk).unwrap_or(Reference::One(entity)),
+                None if !link.members.is_empty() => Reference::Members(link.members.clone()),
                 None if link.rivals.is_empty() => Reference::None,
                 None => Reference::Ambiguous(link.rivals.clone()),
             };
@@ -272,6 +274,7 @@ impl Resolver<'_> {
             Tag::Noun | Tag::Nouns | Tag::Name | Tag::Determiner | Tag::Cardinal | Tag::Adjective => self
                 .apposed(at, frame_first)
                 .or_else(|| self.together(chunk))
+                .or_else(|| self.neighbour(chunk))
                 .or_else(|| self.role(chunk))
                 .unwrap_or_default(),
             _ => Reference::None,
@@ -393,6 +396,26 @@ impl Resolver<'_> {
         })
     }
 
+    /// "his predecessor", "Ms Reed's successor".
+    fn neighbour(&self, chunk: &Chunk) -> Option<Reference> {
+        let discourse = self.discourse;
+        let turn = Turn::of(discourse.text.word(chunk.head))?;
+        let named = discourse.names_in(chunk.first, chunk.head).next_back();
+        let possessor = match named {
+            Some(name) => discourse.links[name].entity?,
+            None => {
+                let pronoun = (chunk.first..chunk.head).find(|&at| discourse.text.tags[at] == Tag::Possessor)?;
+                match self.pronoun(discourse.text.word(pronoun)) {
+                    Reference::One(entity) => entity,
+                    _ => return None,
+                }
+            }
+        };
+        let entry = self.entity(possessor).entry?;
+        let neighbour = office::neighbour(discourse.gazetteer, entry, discourse.date?, turn)?;
+        self.cast.by_entry.get(&neighbour).map(|&entity| Reference::One(entity))
+    }
+
     /// "the president", "the Russian leader", "the sheriff".
     fn role(&self, chunk: &Chunk) -> Option<Reference> {
         let text = self.discourse.text;
@@ -507,7 +530,7 @@ impl Resolver<'_> {
         if office.kind != Kind::Office {
             return None;
         }
-        let holders = self.named_holders(office.title.as_deref()?, office.of, self.is_former(chunk));
+        let holders = self.named_holders(office.title.as_deref()?, office.of, self.when(chunk));
         match holders.as_slice() {
             [] => None,
             [only] => Some(Reference::One(*only)),
@@ -530,14 +553,14 @@ impl Resolver<'_> {
         }
         let entry = |name: usize| discourse.names[name].entries.first().copied();
         let title = text.slice(text.span(first, chunk.head + 1)).to_lowercase();
-        let former = self.is_former(chunk);
+        let when = self.when(chunk);
         let of = text.tokens.get(chunk.last).is_some() && text.word(chunk.last) == "of";
         if !of {
-            return self.named_holders(&title, inner.and_then(entry), former);
+            return self.named_holders(&title, inner.and_then(entry), when);
         }
         // "the secretary of state", "the president of Norland".
         if let Some(word) = text.tokens.get(chunk.last + 1).map(|_| text.word(chunk.last + 1)) {
-            let holders = self.named_holders(&format!("{title} of {}", word.to_lowercase()), None, former);
+            let holders = self.named_holders(&format!("{title} of {}", word.to_lowercase()), None, when);
             if !holders.is_empty() {
                 return holders;
             }
@@ -547,20 +570,18 @@ impl Resolver<'_> {
             .next()
             .and_then(entry)
         {
-            Some(place) => self.named_holders(&title, Some(place), former),
+            Some(place) => self.named_holders(&title, Some(place), when),
             None => Vec::new(),
         }
     }
 
-    fn is_former(&self, chunk: &Chunk) -> bool {
-        let text = self.discourse.text;
+    fn when(&self, chunk: &Chunk) -> When {
         let first = chunk.first.saturating_sub(1);
-        (first..chunk.head).any(|at| matches!(text.word(at), "former" | "Former" | "ex" | "then"))
+        office::when(self.discourse.text, first, chunk.head, self.discourse.date)
     }
 
-    fn named_holders(&self, title: &str, of: Option<EntryId>, former: bool) -> Vec<usize> {
-        let date = self.discourse.date.filter(|_| !former);
-        self.cast.holders(self.discourse.gazetteer, title, of, date)
+    fn named_holders(&self, title: &str, of: Option<EntryId>, when: When) -> Vec<usize> {
+        self.cast.holders(self.discourse.gazetteer, title, of, when)
     }
 
     /// Keeps what later plurals may mean.

@@ -25,7 +25,7 @@ fn is_surname(text: &Text, at: usize) -> bool {
         .get(at + 1)
         .is_some_and(|next| next.kind == TokenKind::Number);
     let before = text.before(at);
-    let person = Classes::HONORIFIC.and(Classes::GIVEN_NAME);
+    let person = Classes::HONORIFIC.and(Classes::GIVEN_NAME).and(Classes::TITLE);
     let named = before.is_some_and(|before| {
         text.words[before].classes.any(person) && text.word(before).starts_with(char::is_uppercase)
     });

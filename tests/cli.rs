@@ -210,8 +210,8 @@ fn hints_are_one_line_each_and_can_be_muted() {
             "hint: nothing holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl\n",
         ),
         (
-            "gazetteer lookup Norlund --gazetteer names.list",
-            "hint: nothing known bears “Norlund”; did you mean Norland?\n",
+            "gazetteer lookup Norlandd --gazetteer names.list",
+            "hint: nothing known bears “Norlandd”; did you mean Norland?\n",
         ),
         (
             "gazetteer lookup Zzyzx",

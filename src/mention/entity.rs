@@ -96,6 +96,12 @@ fn places(names: &[Name], gazetteer: &Gazetteer) -> FxHashSet<EntryId> {
         .collect()
 }
 
+/// Whether what stands before a title in a longer one makes it somebody else's: "vice president", "adviser to the president".
+fn is_beneath(before: &str) -> bool {
+    let word = before.trim_end();
+    word.contains(' ') || matches!(word, "vice" | "deputy" | "assistant" | "former")
+}
+
 /// The roles of somebody that a title may mean: "US secretary of state", "minister" of a foreign minister, "secretary" of a secretary of
 /// state.
 fn roles_titled<'e>(entry: &'e Entry, title: &str) -> impl Iterator<Item = &'e Role> {
@@ -104,7 +110,7 @@ fn roles_titled<'e>(entry: &'e Entry, title: &str) -> impl Iterator<Item = &'e R
         let before = role.title.strip_suffix(&*title);
         let after = role.title.strip_prefix(&*title);
         title.ends_with(&*role.title)
-            || before.is_some_and(|before| before.ends_with(' '))
+            || before.is_some_and(|before| before.ends_with(' ') && !is_beneath(before))
             || after.is_some_and(|after| after.starts_with(" of "))
     })
 }
@@ -415,8 +421,9 @@ impl<'t> Linker<'t> {
         if self.by_entry.contains_key(&entry) || self.gazetteer.is_users(entry) {
             return true;
         }
-        // "James and Olive Reed" are no James.
-        if title.is_empty() && self.text.words[name.name].classes.any(Classes::GIVEN_NAME) {
+        // "James and Olive Reed" are no James; but "Kim" of North Korea is.
+        let given = title.is_empty() && self.text.words[name.name].classes.any(Classes::GIVEN_NAME);
+        if given && !office::leads_state(self.gazetteer, entry, self.date) {
             return false;
         }
         match title.split_whitespace().next_back() {

@@ -18,7 +18,7 @@ use super::office::{self, Turn, When};
 use super::{Entity, EntityKind};
 use crate::clause::{Chunk, Clauses, Form, Frame, Shape};
 use crate::document::BlockKind;
-use crate::gazetteer::{EntryId, Gazetteer, Gender, Held, Kind};
+use crate::gazetteer::{EntryId, Gazetteer, Gender, Kind};
 use crate::text::Text;
 use crate::text::lexicon::Classes;
 use crate::text::tag::Tag;

@@ -1,0 +1,68 @@
+//! `whosaid eval`: how audits fare against annotated articles.
+
+use super::annotated::{self, NO_ANNOTATED};
+use super::arguments::{DateArguments, EvalArguments, PageFormat};
+use super::crew::{Crew, next_batch};
+use super::input::Job;
+use super::output::Output;
+use super::settings::{Terminal, auditor, threads};
+use super::{Status, tell_error};
+use crate::document::ReadOptions;
+use crate::error::{Error, Result};
+use crate::report::{Format, Mistakes, ScoreReport};
+use crate::score::Score;
+
+/// Audits all articles and prints one report. What cannot be read is told and left out.
+pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status> {
+    let auditor = auditor(&arguments.knowledge)?;
+    let DateArguments { date, default_date } = arguments.dates;
+    let options = ReadOptions {
+        date,
+        default_date,
+        ..ReadOptions::default()
+    };
+    let work = |job: Job| match job {
+        Job::EmptyFolder(path) => Outcome::EmptyFolder(path.display().to_string()),
+        job => annotated::read(job, &options).map_or_else(Outcome::Failed, |annotated| {
+            let audit = auditor.audit(&annotated.document);
+            let (score, mistakes) = Score::of(&annotated, &audit);
+            Outcome::Done(score, Mistakes::new(&annotated.document, &mistakes, arguments.errors))
+        }),
+    };
+    let limit = arguments.limit.unwrap_or(usize::MAX);
+    let mut jobs = annotated::jobs(&arguments.paths).skip(arguments.skip).take(limit);
+    let mut crew = Crew::new(threads(&arguments.threads));
+    let mut report = ScoreReport::new(arguments.errors);
+    let mut status = Status::Clean;
+    loop {
+        let (batch, _) = next_batch(&mut jobs);
+        if batch.is_empty() {
+            break;
+        }
+        for outcome in crew.map(batch, work) {
+            match outcome {
+                Outcome::Done(score, mistakes) => report.add(&score, mistakes),
+                Outcome::EmptyFolder(path) => terminal.hint(&format!("{path} {NO_ANNOTATED}")),
+                Outcome::Failed(error) => {
+                    tell_error(&error);
+                    status = Status::Failed;
+                }
+            }
+        }
+    }
+    let mut output = Output::to_stdout(Format::Table, terminal.style(false));
+    let text = match arguments.format {
+        PageFormat::Table => report.table(&output.style),
+        PageFormat::Json => report.json(),
+    };
+    output.add(&text)?;
+    output.flush()?;
+    Ok(status)
+}
+
+/// What became of one job.
+enum Outcome {
+    Done(Score, Mistakes),
+    EmptyFolder(String),
+    Failed(Error),
+}

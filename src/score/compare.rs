@@ -253,7 +253,7 @@ impl<'a> Comparison<'a> {
         kinds
     }
 
-    /// By class, each in order of the side that it is of.
+    /// Those of the annotations, then those of the predictions.
     pub(super) fn mistakes(&self) -> Vec<Mistake> {
         let gold = self
             .gold

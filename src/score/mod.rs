@@ -148,7 +148,7 @@ pub const MEASURES: [&str; 9] = [
 pub const KINDS: [&str; 3] = ["direct", "mixed", "indirect"];
 
 impl Score {
-    /// The score of one article and the mistakes in it, in order of place within each class.
+    /// The score of one article, and the mistakes in it in the order of its annotations, then of the predictions.
     pub fn of(annotated: &Annotated, audit: &Audit) -> (Score, Vec<Mistake>) {
         let predicted: Vec<Annotation> = audit.analysis.attributions.iter().map(Annotation::from).collect();
         let findings = audit.findings.iter();

@@ -101,7 +101,9 @@ fn exit_statuses() {
 fn prints_figures_and_then_mistakes_by_class() {
     let report = stdout(folder().path(), "eval gold.jsonl --errors 5");
     let expected = "                            P      R     F1   right / predicted / gold
-quoted speech            60.0   75.0   66.7   3 / 5 / 4
+quoted speech            40.0   66.7   50.0   2 / 5 / 3
+relations content        60.0   60.0   60.0   3 / 5 / 5
+relations +source        40.0   40.0   40.0   2 / 5 / 5
 ";
     assert!(report.starts_with(expected), "{report}");
     let mistakes = report
@@ -154,7 +156,7 @@ fn json_says_the_same() {
     assert_eq!((&report["version"], &report["documents"]), (&json!(1), &json!(5)));
     assert_eq!(
         report["measures"][0],
-        json!({"name": "quoted speech", "precision": 0.6, "recall": 0.75, "f1": 2.0 * 0.6 * 0.75 / 1.35, "right": 3, "predicted": 5, "gold": 4})
+        json!({"name": "quoted speech", "precision": 0.4, "recall": 2.0 / 3.0, "f1": 0.5, "right": 2, "predicted": 5, "gold": 3})
     );
     assert_eq!(
         report["mistakes"][0],
@@ -184,7 +186,7 @@ fn brat_counts_like_json_lines() {
     let folder = folder();
     let records = stdout(folder.path(), "eval gold.jsonl --limit 1");
     assert!(
-        records.contains("relations +source      100.0  100.0  100.0   1 / 1 / 1"),
+        records.contains("relations +source       100.0  100.0  100.0   1 / 1 / 1"),
         "{records}"
     );
     assert_eq!(stdout(folder.path(), "eval brat"), records);

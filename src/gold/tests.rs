@@ -19,7 +19,7 @@ fn roles(annotated: &Annotated) -> Vec<[String; 3]> {
 mod records {
     use super::*;
 
-    fn read(record: &str) -> crate::Result<Annotated> {
+    fn read(record: &str) -> crate::error::Result<Annotated> {
         Annotated::from_record("gold.jsonl", 7, record.as_bytes(), &ReadOptions::default())
     }
 
@@ -86,7 +86,7 @@ mod brat {
     const TEXT: &str = "“It’s safe,” Ada Reed said. Hugh Vane, a doctor, thinks and fears that it is not.\n";
 
     /// Writes both files into a folder of the test's own.
-    fn read(text: &str, annotations: &str) -> crate::Result<Annotated> {
+    fn read(text: &str, annotations: &str) -> crate::error::Result<Annotated> {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let path: PathBuf = folder.path().join("a.ann");
         std::fs::write(path.with_extension("txt"), text).expect("the text can be written");

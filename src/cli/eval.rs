@@ -7,6 +7,7 @@ use super::input::Job;
 use super::output::Output;
 use super::settings::{Terminal, auditor, threads};
 use super::{Status, tell_error};
+use crate::auditor::Auditor;
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::report::{Format, Mistakes, ScoreReport};
@@ -14,20 +15,15 @@ use crate::score::Score;
 
 /// Audits all articles and prints one report. What cannot be read is told and left out.
 pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(&arguments.knowledge)?;
     let DateArguments { date, default_date } = arguments.dates;
-    let options = ReadOptions {
-        date,
-        default_date,
-        ..ReadOptions::default()
-    };
-    let work = |job: Job| match job {
-        Job::EmptyFolder(path) => Outcome::EmptyFolder(path.display().to_string()),
-        job => annotated::read(job, &options).map_or_else(Outcome::Failed, |annotated| {
-            let audit = auditor.audit(&annotated.document);
-            let (score, mistakes) = Score::of(&annotated, &audit);
-            Outcome::Done(score, Mistakes::new(&annotated.document, &mistakes, arguments.errors))
-        }),
+    let work = Work {
+        auditor: auditor(&arguments.knowledge)?,
+        options: ReadOptions {
+            date,
+            default_date,
+            ..ReadOptions::default()
+        },
+        errors: arguments.errors,
     };
     let limit = arguments.limit.unwrap_or(usize::MAX);
     let mut jobs = annotated::jobs(&arguments.paths).skip(arguments.skip).take(limit);
@@ -39,9 +35,9 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
         if batch.is_empty() {
             break;
         }
-        for outcome in crew.map(batch, work) {
+        for outcome in crew.map(batch, |job| work.outcome(job)) {
             match outcome {
-                Outcome::Done(score, mistakes) => report.add(&score, mistakes),
+                Outcome::Done(done) => report.add(&done.0, done.1),
                 Outcome::EmptyFolder(path) => terminal.hint(&format!("{path} {NO_ANNOTATED}")),
                 Outcome::Failed(error) => {
                     tell_error(&error);
@@ -60,9 +56,33 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
     Ok(status)
 }
 
+/// What a worker needs.
+struct Work {
+    auditor: Auditor,
+    options: ReadOptions,
+    /// How many mistakes of each class are shown.
+    errors: usize,
+}
+
 /// What became of one job.
 enum Outcome {
-    Done(Score, Mistakes),
+    Done(Box<(Score, Mistakes)>),
     EmptyFolder(String),
     Failed(Error),
+}
+
+impl Work {
+    fn outcome(&self, job: Job) -> Outcome {
+        if let Job::EmptyFolder(path) = job {
+            return Outcome::EmptyFolder(path.display().to_string());
+        }
+        let annotated = match annotated::read(job, &self.options) {
+            Ok(annotated) => annotated,
+            Err(error) => return Outcome::Failed(error),
+        };
+        let audit = self.auditor.audit(&annotated.document);
+        let (score, mistakes) = Score::of(&annotated, &audit);
+        let mistakes = Mistakes::new(&annotated.document, &mistakes, self.errors);
+        Outcome::Done(Box::new((score, mistakes)))
+    }
 }

@@ -186,3 +186,30 @@ mod brat {
         assert!(error.to_string().contains("a.txt"), "{error}");
     }
 }
+
+mod anything {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Whatever stands in the files, there are spans on character boundaries or an error.
+        #[test]
+        fn is_read_or_refused(
+            text in "[aé😀 .\u{feff}]{0,8}",
+            annotations in "((T[12]\t(Content|cue|x) [0-9]( |;|)[0-9]{0,2}|[ER][12]\t(x|Cue):T1 Arg2:T[123]|\\PC{0,5})\n){0,5}",
+        ) {
+            let folder = tempfile::tempdir().expect("a folder for the test");
+            let path = folder.path().join("a.ann");
+            std::fs::write(path.with_extension("txt"), &text).expect("the text can be written");
+            std::fs::write(&path, &annotations).expect("the annotations can be written");
+            if let Ok(annotated) = Annotated::from_brat(&path, &ReadOptions::default()) {
+                let text = annotated.document.text();
+                let mut spans = annotated.annotations.iter().flat_map(|said| said.content.iter().chain(&said.cue));
+                prop_assert!(spans.all(|span| text.get(span.range()).is_some()));
+            }
+        }
+    }
+}

@@ -76,7 +76,7 @@
 //! # Features
 //!
 //! `cli`, on by default, builds the program `whosaid` and the reports for people. A library user switches it off with
-//! `default-features = false`.
+//! `default-features = false`. `import`, which it brings along, is [`gazetteer::import`] alone.
 
 pub mod analysis;
 pub mod attribution;

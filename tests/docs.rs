@@ -28,9 +28,13 @@ fn help() {
     for command in ["audit", "check", "show", "eval", "explain", "gazetteer"] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
-    for command in ["lookup", "lint"] {
+    for command in ["lookup", "lint", "import"] {
         let help = stdout(&["gazetteer", command, "--help"]);
         snapshot(&format!("help-gazetteer-{command}"), &help);
+    }
+    for format in ["csv", "sparql", "wikidata"] {
+        let help = stdout(&["gazetteer", "import", format, "--help"]);
+        snapshot(&format!("help-gazetteer-import-{format}"), &help);
     }
 }
 

@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use crate::attribution::Kind;
 use crate::document::RecordFields;
 use crate::finding::Level;
+use crate::gazetteer::import::Key;
+use crate::gazetteer::{Kind as EntryKind, PartialDate};
 use crate::report::{Format, Stage};
 
 /// Reads news articles and says who said what, and which quotes nobody says
@@ -41,7 +43,7 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Measure audits against annotated articles, and list what goes wrong
     Eval(EvalArguments),
-    /// Look up what is known of a name, and check lists of your own
+    /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
 }
@@ -52,6 +54,100 @@ pub(super) enum GazetteerCommand {
     Lookup(LookupArguments),
     /// Say which records should not be as they are; the exit status is 1 if there are any
     Lint(LintArguments),
+    /// Make records of a table, of what a query service answers, or of Wikidata's data
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    /// Import tables: comma- or tab-separated values whose first row names the columns
+    #[command(after_help = IMPORT_CSV)]
+    Csv(TablesArguments),
+    /// Import what a query service answers: SPARQL results in JSON or as comma-separated values
+    #[command(after_help = IMPORT_SPARQL)]
+    Sparql(TablesArguments),
+    /// Import Wikidata's entities: JSON, one a line, as its dumps have it
+    #[command(after_help = IMPORT_WIKIDATA)]
+    Wikidata(WikidataArguments),
+}
+
+const IMPORT_CSV: &str = "\
+Rows of one Wikidata id, or else of one name, become one record. The delimiter is a tab if the file's name ends in .tsv, else \
+what stands most often in the first row. A row that is no record is told and passed over; the exit status is then 2.
+
+Example: whosaid gazetteer import csv mayors.csv --column name=Mayor --column of=Town --into people.jsonl";
+
+const IMPORT_SPARQL: &str = "\
+Columns are variables: by default those of the usual names, such as person or item, personLabel, gender, born, position, country, start and end. \
+Where there is a variable of the same name with Label at its end, text is taken from that. Dates are cut to days.
+
+Example: whosaid gazetteer import sparql query.json --column title=post --retrieved 2026-11-01 --into people.jsonl";
+
+const IMPORT_WIKIDATA: &str = "\
+Of people, it takes gender, birth, death, offices held and relatives; of places, what they lie in, the latest population and demonyms. \
+Offices and countries are known by their ids there, or else called as the files call them: then the files are read a second time, which \
+standard input cannot be. Relatives that no record is about are left out. Memory grows with what is kept alone.
+
+Example: whosaid gazetteer import wikidata latest-all.json.gz --type Q5 --retrieved 2026-11-01 --into people.jsonl";
+
+/// What to import, and where it goes.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    /// Files, packed with gzip or not, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The file of records to add to; what stands there stays, and what it lacks is filled in. Standard output gets the
+    /// records if there is none
+    #[arg(long, value_name = "FILE")]
+    pub(super) into: Option<PathBuf>,
+    /// The day on which the source was in this state, as precise as it is known: 2019, 2019-04, 2019-04-25
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(super) retrieved: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TablesArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    #[command(flatten)]
+    pub(super) table: TableArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WikidataArguments {
+    #[command(flatten)]
+    pub(super) import: ImportArguments,
+    /// Only what is an instance of this class (P31), as in Q5 for people; may be given several times. Subclasses do not count
+    #[arg(long = "type", value_name = "QID", value_parser = parse_class)]
+    pub(super) types: Vec<String>,
+    /// What entities are whose class does not say; people are people, and the commonest classes of places and organisations
+    /// say it if this is not given
+    #[arg(long, value_name = "KIND", value_parser = entry_kind_parser())]
+    pub(super) kind: Option<EntryKind>,
+    /// The language of names; may be given several times, the first being that of the names that reports show
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    pub(super) language: Vec<String>,
+}
+
+/// How to read a table.
+#[derive(Debug, Args)]
+pub(super) struct TableArguments {
+    /// What the rows are about
+    #[arg(long, value_name = "KIND", default_value = "person", value_parser = entry_kind_parser())]
+    pub(super) kind: EntryKind,
+    /// The column that holds something, where it is not called so: name, alias, misspelling, wikidata, gender (male, female, m,
+    /// f or x), born, died, family_name, title (an office), of, start, end, relation (father, mother, spouse, child or sibling),
+    /// relative, part_of, seat_of, population, demonym, exclusive (true or false). May be given several times, of names also for one key
+    #[arg(long, value_name = "KEY=HEADER", value_parser = parse_column)]
+    pub(super) column: Vec<(Key, String)>,
+    /// What the source calls an office and what the records call it: tab-separated values with the columns of, title, our_of and
+    /// our_title. An empty cell of ours leaves theirs, one of theirs stands for any. A row whose our_title is - is passed over; an our_of
+    /// of - leaves it of nothing. An office that is not listed is taken in lower case
+    #[arg(long, value_name = "FILE")]
+    pub(super) offices: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -319,4 +415,27 @@ fn kind_parser() -> impl clap::builder::TypedValueParser<Value = Kind> {
         "mixed" => Kind::Mixed,
         _ => Kind::Indirect,
     })
+}
+
+fn entry_kind_parser() -> impl clap::builder::TypedValueParser<Value = EntryKind> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(["person", "place", "organisation", "office"]).map(|name| match name.as_str() {
+        "person" => EntryKind::Person,
+        "place" => EntryKind::Place,
+        "organisation" => EntryKind::Organisation,
+        _ => EntryKind::Office,
+    })
+}
+
+fn parse_class(text: &str) -> Result<String, String> {
+    let number = text.strip_prefix('Q').unwrap_or_default();
+    let is_id = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_id
+        .then(|| text.to_owned())
+        .ok_or_else(|| "write the id of a class at Wikidata, as in Q5".to_owned())
+}
+
+fn parse_column(text: &str) -> Result<(Key, String), String> {
+    let (key, head) = text.split_once('=').ok_or("write KEY=HEADER, as in name=Mayor")?;
+    Ok((key.parse()?, head.to_owned()))
 }

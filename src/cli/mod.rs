@@ -71,6 +71,10 @@ fn tell_error(error: &Error) {
     anstream::eprintln!("{ERROR}error:{ERROR:#} {}", crate::report::Escaped(&error.to_string()));
 }
 
+fn tell_warning(warning: &str) {
+    anstream::eprintln!("{WARNING}warning:{WARNING:#} {}", crate::report::Escaped(warning));
+}
+
 fn tell_hint(hint: &str) {
     anstream::eprintln!("{HINT}hint:{HINT:#} {}", crate::report::Escaped(hint));
 }
@@ -79,4 +83,5 @@ fn tell_hint(hint: &str) {
 const NO_ARTICLES: &str = "holds no articles; a folder is searched for .txt, .md, .markdown, .html, .htm and .jsonl";
 
 const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+const WARNING: anstyle::Style = anstyle::AnsiColor::Yellow.on_default().bold();
 const HINT: anstyle::Style = anstyle::AnsiColor::Cyan.on_default().bold();

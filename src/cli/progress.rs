@@ -11,31 +11,35 @@ const PATIENCE: Duration = Duration::from_secs(1);
 pub(super) struct Progress {
     started: Instant,
     wanted: bool,
+    /// What is counted: documents, rows.
+    what: &'static str,
     bar: Option<ProgressBar>,
-    documents: u64,
+    count: u64,
     bytes: u64,
 }
 
 impl Progress {
     /// A run that has just begun. If it is not wanted, nothing is ever shown.
-    pub(super) fn new(wanted: bool) -> Self {
+    pub(super) fn new(wanted: bool, what: &'static str) -> Self {
         Progress {
             started: Instant::now(),
             wanted,
+            what,
             bar: None,
-            documents: 0,
+            count: 0,
             bytes: 0,
         }
     }
 
-    /// Tells of documents that are done, and their bytes.
-    pub(super) fn advance(&mut self, documents: usize, bytes: u64) {
-        self.documents += documents as u64;
+    /// Tells of what is done, and its bytes.
+    pub(super) fn advance(&mut self, count: usize, bytes: u64) {
+        self.count += count as u64;
         self.bytes += bytes;
         if self.wanted && self.started.elapsed() >= PATIENCE {
             self.bar.get_or_insert_with(bar).set_message(format!(
-                "{} documents, {} MB",
-                self.documents,
+                "{} {}, {} MB",
+                self.count,
+                self.what,
                 self.bytes / 1_000_000
             ));
         }

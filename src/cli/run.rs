@@ -34,7 +34,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         selection,
     };
     let mut crew = Crew::new(threads);
-    let mut progress = Progress::new(progress);
+    let mut progress = Progress::new(progress, "documents");
     let mut journal = Journal::start(outputs)?;
     let mut jobs = inputs.jobs();
     loop {

@@ -45,6 +45,10 @@ impl Terminal {
         }
     }
 
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// How a report to people looks on standard output.
     pub(super) fn style(&self, explain: bool) -> Style {
         let width = terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0));

@@ -53,6 +53,7 @@ mod tests {
             ),
             ("roles.tsv", include_str!("../../gazetteer/roles.tsv")),
             ("titles.tsv", include_str!("../../gazetteer/titles.tsv")),
+            ("units.tsv", include_str!("../../gazetteer/units.tsv")),
         ] {
             let columns = text.lines().next().unwrap().split('\t').count();
             let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split('\t').collect()).collect();

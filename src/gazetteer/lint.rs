@@ -165,7 +165,7 @@ fn check_forms(entry: &Entry) -> Vec<String> {
 }
 
 /// What is wrong with a form, if anything.
-fn check_form(form: &str) -> Option<&'static str> {
+pub(super) fn check_form(form: &str) -> Option<&'static str> {
     /// One letter is an initial, a list's mark or a grade more often than a name.
     const FEWEST_LETTERS: usize = 2;
     let letters = form.chars().filter(|letter| letter.is_alphanumeric()).count();

@@ -12,6 +12,8 @@ mod date;
 mod entry;
 mod form;
 mod forms;
+#[cfg(feature = "import")]
+pub mod import;
 mod index;
 mod knowledge;
 pub mod lint;

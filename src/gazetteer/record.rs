@@ -3,9 +3,7 @@
 //! In: a line. Out: its [`Entry`] and its [`References`] as written, or what is wrong with it. Which entries the
 //! references mean is known when all are read, to the [`compiler`](super::compiler). The build script shares this module.
 
-use std::borrow::Cow;
-
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Entry, Gender, Kind, PartialDate, Relation, Role};
 
@@ -17,7 +15,7 @@ pub(super) struct References {
     pub(super) of: Option<Box<str>>,
     /// What each role is of.
     pub(super) roles: Box<[Option<Box<str>>]>,
-    pub(super) relatives: Box<[RelativeRecord]>,
+    pub(super) relatives: Vec<RelativeRecord>,
 }
 
 impl References {
@@ -54,77 +52,84 @@ pub(super) fn parse(line: &str) -> Result<(Entry, References), Refusal> {
 }
 
 /// A record as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record<'t> {
-    #[serde(borrow)]
-    id: Cow<'t, str>,
-    kind: Kind,
-    #[serde(borrow)]
-    name: Cow<'t, str>,
-    #[serde(default)]
-    aliases: Box<[Box<str>]>,
-    #[serde(default)]
-    misspellings: Box<[Box<str>]>,
-    gender: Option<Gender>,
-    family_name: Option<Box<str>>,
-    #[serde(default, borrow)]
-    roles: Vec<RoleRecord<'t>>,
-    #[serde(default)]
-    relatives: Box<[RelativeRecord]>,
-    born: Option<PartialDate>,
-    died: Option<PartialDate>,
-    #[serde(default)]
-    demonyms: Box<[Box<str>]>,
-    population: Option<u64>,
-    part_of: Option<Box<str>>,
-    seat_of: Option<Box<str>>,
-    of: Option<Box<str>>,
-    title: Option<Box<str>>,
-    #[serde(default)]
-    exclusive: bool,
-    wikidata: Option<Box<str>>,
-    retrieved: Option<PartialDate>,
+pub struct Record {
+    pub(super) id: Box<str>,
+    pub(super) kind: Kind,
+    pub(super) name: Box<str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) aliases: Vec<Box<str>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) misspellings: Vec<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) gender: Option<Gender>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) family_name: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) roles: Vec<RoleRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) relatives: Vec<RelativeRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) born: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) died: Option<PartialDate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) demonyms: Vec<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) population: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) part_of: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seat_of: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) title: Option<Box<str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) exclusive: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) wikidata: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) retrieved: Option<PartialDate>,
 }
 
 /// A role as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RoleRecord<'t> {
-    #[serde(borrow)]
-    title: Cow<'t, str>,
-    of: Option<Box<str>>,
-    start: Option<PartialDate>,
-    end: Option<PartialDate>,
+pub(super) struct RoleRecord {
+    pub(super) title: Box<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<Box<str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) start: Option<PartialDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) end: Option<PartialDate>,
 }
 
 /// A relative as written.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RelativeRecord {
     pub(super) relation: Relation,
     pub(super) person: Box<str>,
 }
 
-impl Record<'_> {
-    /// The entry, and its references.
-    fn split(self) -> Result<(Entry, References), String> {
+impl Record {
+    /// What cannot be, whatever the other records say.
+    pub(super) fn check(&self) -> Result<(), String> {
         if self.id.trim().is_empty() {
             return Err("the id is empty".to_owned());
         }
         if self.name.trim().is_empty() {
             return Err(format!("\"{}\" has an empty name", self.id));
         }
-        for role in &self.roles {
-            if let (Some(start), Some(end)) = (role.start, role.end)
-                && end.is_before(start)
-            {
-                return Err(format!(
-                    "the term as {} ends ({end}) before it starts ({start})",
-                    role.title
-                ));
-            }
-        }
+        self.roles.iter().try_for_each(RoleRecord::check)
+    }
+
+    /// The entry, and its references.
+    fn split(self) -> Result<(Entry, References), String> {
+        self.check()?;
         let (roles, role_links) = self
             .roles
             .into_iter()
@@ -138,18 +143,18 @@ impl Record<'_> {
             relatives: self.relatives,
         };
         let entry = Entry {
-            id: self.id.into(),
+            id: self.id,
             kind: self.kind,
-            name: self.name.into(),
-            aliases: self.aliases,
-            misspellings: self.misspellings,
+            name: self.name,
+            aliases: self.aliases.into(),
+            misspellings: self.misspellings.into(),
             gender: self.gender,
             family_name: self.family_name,
             roles: roles.into_boxed_slice(),
             relatives: Box::default(),
             born: self.born,
             died: self.died,
-            demonyms: self.demonyms,
+            demonyms: self.demonyms.into(),
             population: self.population,
             part_of: None,
             seat_of: None,
@@ -163,23 +168,32 @@ impl Record<'_> {
     }
 }
 
-impl RoleRecord<'_> {
+impl RoleRecord {
+    /// Whether the term can be.
+    pub(super) fn check(&self) -> Result<(), String> {
+        match (self.start, self.end) {
+            (Some(start), Some(end)) if end.is_before(start) => Err(format!(
+                "the term as {} ends ({end}) before it starts ({start})",
+                self.title
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// The role, and what it is of.
     fn split(self) -> (Role, Option<Box<str>>) {
-        (
-            Role {
-                title: self.title.into(),
-                of: None,
-                start: self.start,
-                end: self.end,
-            },
-            self.of,
-        )
+        let role = Role {
+            title: self.title,
+            of: None,
+            start: self.start,
+            end: self.end,
+        };
+        (role, self.of)
     }
 }
 
 /// What is wrong with a line, with the column in place of serde's "line 1".
-fn parse_message(error: &serde_json::Error) -> String {
+pub(super) fn parse_message(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let reason = text
         .rsplit_once(" at line ")

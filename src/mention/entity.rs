@@ -399,6 +399,7 @@ impl<'t> Linker<'t> {
             .or_else(|| only(&|_| true))
             .or_else(|| only(&|entry| !title.is_empty() && self.bears(entry, &title)))
             .or_else(|| only(&|entry| !title.is_empty() && self.bore(entry, &title)))
+            .or_else(|| only(&|entry| office::leads_state(self.gazetteer, entry, self.date) && self.is_of_here(entry)))
             .or_else(|| only(&|entry| self.in_office(entry) && self.is_of_here(entry)))
             .or_else(|| only(&|entry| self.in_office(entry)))
             .or_else(|| only(&|entry| self.is_of_here(entry)))
@@ -413,6 +414,10 @@ impl<'t> Linker<'t> {
         let is_office = |title: &str| !self.gazetteer.holders(title, None, None).is_empty();
         if self.by_entry.contains_key(&entry) || self.gazetteer.is_users(entry) {
             return true;
+        }
+        // "James and Olive Reed" are no James.
+        if title.is_empty() && self.text.words[name.name].classes.any(Classes::GIVEN_NAME) {
+            return false;
         }
         match title.split_whitespace().next_back() {
             Some(_) if self.bore(entry, &title) => true,

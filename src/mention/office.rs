@@ -73,6 +73,27 @@ pub(super) fn sole_holder(gazetteer: &Gazetteer, office: &Entry, when: When) -> 
     holders.next().filter(|_| holders.next().is_none())
 }
 
+/// Whether somebody leads a state, on a date or ever, for all that is known.
+pub(super) fn leads_state(gazetteer: &Gazetteer, entry: EntryId, date: Option<Date>) -> bool {
+    const HEADS: [&str; 9] = [
+        "president",
+        "prime minister",
+        "chancellor",
+        "premier",
+        "supreme leader",
+        "leader",
+        "king",
+        "queen",
+        "general secretary",
+    ];
+    let person = gazetteer.entry(entry);
+    person.roles.iter().any(|role| {
+        let state = role.of.is_some_and(|of| gazetteer.entry(of).kind == Kind::Place);
+        let holds = date.is_none_or(|date| role.held_on(date, person.retrieved) != Held::No);
+        state && holds && HEADS.contains(&&*role.title)
+    })
+}
+
 /// Who held an office just before or after somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Turn {

@@ -371,29 +371,8 @@ impl Resolver<'_> {
 
     /// Whether somebody leads a state on the article's date.
     fn is_head(&self, entity: usize) -> bool {
-        const HEADS: [&str; 9] = [
-            "president",
-            "prime minister",
-            "chancellor",
-            "premier",
-            "supreme leader",
-            "leader",
-            "king",
-            "queen",
-            "general secretary",
-        ];
-        let gazetteer = self.discourse.gazetteer;
-        let Some(entry) = self.entity(entity).entry.map(|entry| gazetteer.entry(entry)) else {
-            return false;
-        };
-        entry.roles.iter().any(|role| {
-            let state = role.of.is_some_and(|of| gazetteer.entry(of).kind == Kind::Place);
-            let holds = self
-                .discourse
-                .date
-                .is_none_or(|date| role.held_on(date, entry.retrieved) != Held::No);
-            state && holds && HEADS.contains(&&*role.title)
-        })
+        let entry = self.entity(entity).entry;
+        entry.is_some_and(|entry| office::leads_state(self.discourse.gazetteer, entry, self.discourse.date))
     }
 
     /// "his predecessor", "Ms Reed's successor".

@@ -1,5 +1,6 @@
-//! `whosaid gazetteer`: what is known, and what is wrong with lists of it. A file a command.
+//! `whosaid gazetteer`: what is known, what is wrong with lists of it, and lists made of what others hold. A file a command.
 
+mod import;
 mod lint;
 mod lookup;
 mod page;
@@ -14,5 +15,6 @@ pub(super) fn run(command: GazetteerCommand, terminal: Terminal) -> Result<Statu
     match command {
         GazetteerCommand::Lookup(arguments) => lookup::run(&arguments, terminal),
         GazetteerCommand::Lint(arguments) => lint::run(&arguments, terminal),
+        GazetteerCommand::Import(command) => import::run(command, terminal),
     }
 }

@@ -24,7 +24,7 @@ fn main() {
 /// twice, which a rule would report.
 static ARTICLE: LazyLock<String> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
-    let mut files = walk::files(Path::new(folder));
+    let mut files = walk::files(Path::new(folder), &walk::ENDINGS);
     files.retain(|file| {
         file.as_ref()
             .is_ok_and(|file| file.extension().is_some_and(|ending| ending == "txt"))

@@ -1,6 +1,6 @@
 //! From a folder to the articles in it.
 //!
-//! In: the path of a folder. Out: the files below it that hold articles by their ending, ordered by the bytes of their paths.
+//! In: the path of a folder, and endings. Out: the files below it that have one of them, ordered by the bytes of their paths.
 //! What `.gitignore` and its like name, and what is hidden, is passed over. Reading the files is left to the caller.
 
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use ignore::{DirEntry, WalkBuilder};
 
 use crate::error::{Error, Kind};
 
-/// The endings of files that a walk takes.
+/// The endings of files that hold articles.
 pub const ENDINGS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "jsonl"];
 
-/// The articles below a folder. What cannot be listed (a folder without permission) is an error in its place; the rest is still
+/// The files below a folder that have one of these endings, in any case. What cannot be listed (a folder without permission) is an error in its place; the rest is still
 /// there.
-pub fn files(folder: &Path) -> Vec<Result<PathBuf, Error>> {
+pub fn files(folder: &Path, endings: &[&str]) -> Vec<Result<PathBuf, Error>> {
     let walk = WalkBuilder::new(folder).require_git(false).git_global(false).build();
     let mut found = Vec::new();
     let mut failed = Vec::new();
     for entry in walk {
         match entry {
-            Ok(entry) if is_article(&entry) => found.push(without_dot(entry.path())),
+            Ok(entry) if ends_in(&entry, endings) => found.push(without_dot(entry.path())),
             Ok(_) => {}
             Err(error) => failed.push(Err(unlisted(folder, &error))),
         }
@@ -38,9 +38,9 @@ fn without_dot(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-fn is_article(entry: &DirEntry) -> bool {
+fn ends_in(entry: &DirEntry, endings: &[&str]) -> bool {
     let ending = entry.path().extension().and_then(|ending| ending.to_str());
-    let known = |ending: &str| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    let known = |ending: &str| endings.iter().any(|known| known.eq_ignore_ascii_case(ending));
     entry.file_type().is_some_and(|kind| kind.is_file()) && ending.is_some_and(known)
 }
 
@@ -89,7 +89,7 @@ mod tests {
             write(name, "text");
         }
         write(".gitignore", "drafts/\nignored.md\n");
-        let found: Vec<String> = files(folder.path())
+        let found: Vec<String> = files(folder.path(), &ENDINGS)
             .into_iter()
             .map(|path| {
                 path.expect("all can be listed")
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_missing_folder_is_one_error() {
-        let found = files(Path::new("/no/such/folder"));
+        let found = files(Path::new("/no/such/folder"), &ENDINGS);
         let texts: Vec<String> = found
             .into_iter()
             .map(|path| path.expect_err("nothing is there").to_string())

@@ -25,7 +25,7 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "explain", "gazetteer"] {
+    for command in ["audit", "check", "show", "eval", "explain", "gazetteer"] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {

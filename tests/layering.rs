@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 19] = [
+const LAYERS: [&str; 21] = [
     "error",
     "span",
     "stored",
     "word_table",
     "source",
     "document",
+    "gold",
     "gazetteer",
     "text",
     "quote",
@@ -22,6 +23,7 @@ const LAYERS: [&str; 19] = [
     "finding",
     "rule",
     "auditor",
+    "score",
     "report",
     "walk",
     "cli",

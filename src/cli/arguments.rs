@@ -41,6 +41,8 @@ pub(super) enum Command {
     Show(ShowArguments),
     /// Say what a rule means, why, and how to silence it
     Explain(ExplainArguments),
+    /// Measure audits against annotated articles, and list what goes wrong
+    Eval(EvalArguments),
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
@@ -159,7 +161,7 @@ pub(super) struct LookupArguments {
     pub(super) date: Option<Date>,
     /// How to print them
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub(super) format: LookupFormat,
+    pub(super) format: PageFormat,
 }
 
 #[derive(Debug, Args)]
@@ -169,9 +171,9 @@ pub(super) struct LintArguments {
     pub(super) files: Vec<PathBuf>,
 }
 
-/// How entries are printed.
+/// How a single page is printed.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum LookupFormat {
+pub(super) enum PageFormat {
     Table,
     Json,
 }
@@ -214,6 +216,31 @@ pub(super) struct ShowArguments {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct EvalArguments {
+    /// Annotated articles: JSON Lines with attributions, brat's .ann beside .txt, or folders of them
+    #[arg(required = true, value_name = "GOLD")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Leave out so many articles at the start
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+    pub(super) skip: usize,
+    /// Take no more than so many articles
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) limit: Option<usize>,
+    /// Show so many mistakes of each class
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+    pub(super) errors: usize,
+    /// How to print the figures
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: PageFormat,
+    #[command(flatten)]
+    pub(super) dates: DateArguments,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// The name of the rule
     #[arg(required_unless_present = "all")]
@@ -237,6 +264,13 @@ pub(super) struct RunArguments {
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     pub(super) level: Vec<(String, Level)>,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+}
+
+/// How much of the machine to use.
+#[derive(Debug, Args)]
+pub(super) struct ThreadArguments {
     /// How many threads to work on; all cores if not given
     #[arg(long, value_name = "NUMBER")]
     pub(super) threads: Option<NonZeroUsize>,
@@ -254,15 +288,22 @@ pub(super) struct InputArguments {
     /// What to call standard input; its ending says how to read it
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) dates: DateArguments,
+    /// The names of the fields in JSON Lines, as in id=key,text=body; the fields are id, text, html, date and title
+    #[arg(long, value_name = "FIELD=NAME,…", value_parser = parse_fields, default_value = "", hide_default_value = true)]
+    pub(super) fields: RecordFields,
+}
+
+/// When articles were written.
+#[derive(Debug, Args)]
+pub(super) struct DateArguments {
     /// The date of all articles, as in 2019-04-25, whatever they say themselves
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<Date>,
     /// The date of articles that give none
     #[arg(long, value_name = "DATE")]
     pub(super) default_date: Option<Date>,
-    /// The names of the fields in JSON Lines, as in id=key,text=body; the fields are id, text, html, date and title
-    #[arg(long, value_name = "FIELD=NAME,…", value_parser = parse_fields, default_value = "", hide_default_value = true)]
-    pub(super) fields: RecordFields,
 }
 
 /// What is known beforehand.

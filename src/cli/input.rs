@@ -56,7 +56,7 @@ impl Job {
     }
 }
 
-type Jobs<'a> = Box<dyn Iterator<Item = Job> + 'a>;
+pub(super) type Jobs<'a> = Box<dyn Iterator<Item = Job> + 'a>;
 
 impl Inputs {
     /// All that is to be read, in order.
@@ -111,7 +111,7 @@ impl Inputs {
         if !path.is_dir() {
             return self.jobs_of_file(path.to_owned());
         }
-        let mut files = walk::files(path);
+        let mut files = walk::files(path, &walk::ENDINGS);
         files.retain(|file| !file.as_ref().is_ok_and(|file| self.is_report(file)));
         if files.is_empty() {
             return only(Job::EmptyFolder(path.to_owned()));
@@ -130,10 +130,7 @@ impl Inputs {
         if !self.holds_records(&path) {
             return only(Job::File(path));
         }
-        match File::open(&path) {
-            Ok(file) => Box::new(Records::new(path, BufReader::new(file))),
-            Err(error) => only(Job::Failed(unreadable(&path, error))),
-        }
+        records(path)
     }
 
     fn jobs_of_stdin(&self) -> Jobs<'_> {
@@ -147,6 +144,14 @@ impl Inputs {
             Ok(_) => Job::Bytes { path, bytes },
             Err(error) => Job::Failed(unreadable(&path, error)),
         })
+    }
+}
+
+/// The records of a JSON Lines file.
+pub(super) fn records(path: PathBuf) -> Jobs<'static> {
+    match File::open(&path) {
+        Ok(file) => Box::new(Records::new(path, BufReader::new(file))),
+        Err(error) => only(Job::Failed(unreadable(&path, error))),
     }
 }
 
@@ -202,7 +207,7 @@ pub(super) fn is_same_file(one: &Path, other: &Path) -> bool {
         .is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
-fn only<'a>(job: Job) -> Jobs<'a> {
+pub(super) fn only<'a>(job: Job) -> Jobs<'a> {
     Box::new(std::iter::once(job))
 }
 

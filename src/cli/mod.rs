@@ -3,9 +3,12 @@
 //! In: arguments. Out: reports on standard output, hints, errors and progress on standard error, and an exit status. Only this module
 //! knows the terminal, the threads and the clock.
 
+mod annotated;
 mod arguments;
 mod audit;
 mod check;
+mod crew;
+mod eval;
 mod explain;
 mod gazetteer;
 mod input;
@@ -31,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Audit(arguments) => audit::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
+        Command::Eval(arguments) => eval::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
     };

@@ -3,9 +3,7 @@
 //! The workers only compute; whatever is written or told is written here, in the order of the inputs. So the output is the same
 //! for any number of threads, and memory does not grow with the number of documents.
 
-use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
-
+use super::crew::{Crew, next_batch};
 use super::input::{Inputs, Job};
 use super::output::Output;
 use super::progress::Progress;
@@ -17,11 +15,6 @@ use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::finding::Level;
 use crate::report::{Format, Style, Summary, Tally, Totals};
-
-/// A batch is large enough that threads rarely wait for the last document of one …
-const BATCH_JOBS: usize = 512;
-/// … and small enough that its documents and reports fit in memory many times over.
-const BATCH_BYTES: u64 = 4_000_000;
 
 /// Runs to the end and says how it went. `fails` tells the findings that make the status [`Status::Findings`].
 pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Level) -> bool) -> Result<Status> {
@@ -40,7 +33,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         formats: &formats,
         selection,
     };
-    let mut crew = Crew { threads, pool: None };
+    let mut crew = Crew::new(threads);
     let mut progress = Progress::new(progress, "documents");
     let mut journal = Journal::start(outputs)?;
     let mut jobs = inputs.jobs();
@@ -59,38 +52,6 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
     journal.finish()?;
     journal.hints(selection).iter().for_each(|hint| terminal.hint(hint));
     Ok(journal.status(fails))
-}
-
-/// The next jobs, and about how many bytes they are.
-fn next_batch(jobs: &mut impl Iterator<Item = Job>) -> (Vec<Job>, u64) {
-    let mut batch = Vec::new();
-    let mut bytes = 0;
-    while batch.len() < BATCH_JOBS && bytes < BATCH_BYTES {
-        let Some(job) = jobs.next() else { break };
-        bytes += job.len();
-        batch.push(job);
-    }
-    (batch, bytes)
-}
-
-/// The threads, which are only started for more than one document.
-struct Crew {
-    threads: usize,
-    pool: Option<ThreadPool>,
-}
-
-impl Crew {
-    /// Maps jobs to outcomes, in order.
-    fn map(&mut self, jobs: Vec<Job>, work: impl Fn(Job) -> Outcome + Sync + Send) -> Vec<Outcome> {
-        if jobs.len() > 1 && self.threads > 1 && self.pool.is_none() {
-            // A system that gives no more threads still has this one.
-            self.pool = ThreadPoolBuilder::new().num_threads(self.threads).build().ok();
-        }
-        match &self.pool {
-            Some(pool) if jobs.len() > 1 => pool.install(|| jobs.into_par_iter().map(work).collect()),
-            _ => jobs.into_iter().map(work).collect(),
-        }
-    }
 }
 
 /// What a worker needs.

@@ -3,7 +3,9 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
-use super::arguments::{Color, InputArguments, KnowledgeArguments, RunArguments, Target};
+use super::arguments::{
+    Color, DateArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
+};
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
 use super::tell_hint;
@@ -90,14 +92,17 @@ impl Settings {
                 .into_iter()
                 .map(|target| output(target, explain, terminal))
                 .collect::<Result<_>>()?,
-            threads: run
-                .threads
-                .or_else(|| std::thread::available_parallelism().ok())
-                .map_or(1, usize::from),
+            threads: threads(&run.threads),
             terminal,
             progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
+}
+
+/// How many threads to work on.
+pub(super) fn threads(arguments: &ThreadArguments) -> usize {
+    let threads = arguments.threads.or_else(|| std::thread::available_parallelism().ok());
+    threads.map_or(1, usize::from)
 }
 
 /// An auditor that knows what is built in and what the files given say.
@@ -114,8 +119,7 @@ pub(super) fn inputs(arguments: InputArguments) -> Inputs {
         paths,
         input,
         stdin_path,
-        date,
-        default_date,
+        dates: DateArguments { date, default_date },
         fields,
     } = arguments;
     Inputs {

@@ -13,7 +13,7 @@ mod html;
 mod markdown;
 mod offset_map;
 mod plain;
-mod records;
+pub(crate) mod records;
 mod refine;
 #[cfg(test)]
 mod tests;

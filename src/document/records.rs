@@ -44,19 +44,23 @@ impl Document {
     ///
     /// If the line is no JSON object, or has neither an HTML nor a text field, or its text is not a string.
     pub fn from_record(path: &str, line: usize, record: &[u8], options: &ReadOptions) -> Result<Document> {
-        let failed = |message: String| {
-            Error::from(Kind::Line {
-                path: path.to_owned(),
-                line,
-                message,
-            })
-        };
-        let record = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record).trim_ascii_end();
-        let mut record: Map<String, Value> =
-            serde_json::from_slice(record).map_err(|error| failed(format!("not a JSON object: {}", reason(&error))))?;
+        let mut record = parse(path, line, record)?;
         let fields = &options.fields;
-        let (format, text) = article(&mut record, fields).map_err(failed)?;
-        let mut document = Document::new(Source::from_text(path, text), format, &ReadOptions::default());
+        let (format, text) = article(&mut record, fields).map_err(|message| failed(path, line, message))?;
+        let source = Source::from_text(path, text);
+        Ok(Document::from_fields(source, format, line, record, options))
+    }
+
+    /// A document of a record's text and of what else the record says.
+    pub(crate) fn from_fields(
+        source: Source,
+        format: Format,
+        line: usize,
+        mut record: Map<String, Value>,
+        options: &ReadOptions,
+    ) -> Document {
+        let fields = &options.fields;
+        let mut document = Document::new(source, format, &ReadOptions::default());
         document.line = Some(line);
         document.id = record.remove(&fields.id).and_then(id);
         document.title = string(&mut record, &fields.title).or(document.title);
@@ -64,8 +68,24 @@ impl Document {
             .and_then(|date| parse_date(&date))
             .or(document.date);
         document.date = options.date.or(own_date).or(options.default_date);
-        Ok(document)
+        document
     }
+}
+
+/// The fields of a record, or why it is none.
+pub(crate) fn parse(path: &str, line: usize, record: &[u8]) -> Result<Map<String, Value>> {
+    let record = record.strip_prefix(BYTE_ORDER_MARK).unwrap_or(record).trim_ascii_end();
+    serde_json::from_slice(record).map_err(|error| failed(path, line, format!("not a JSON object: {}", reason(&error))))
+}
+
+/// An error in a line of a file.
+pub(crate) fn failed(path: &str, line: usize, message: String) -> Error {
+    Kind::Line {
+        path: path.to_owned(),
+        line,
+        message,
+    }
+    .into()
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();

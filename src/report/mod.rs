@@ -12,6 +12,8 @@ mod human;
 pub mod json;
 mod obeyed;
 #[cfg(feature = "cli")]
+mod score;
+#[cfg(feature = "cli")]
 mod stage;
 #[cfg(feature = "cli")]
 mod summary;
@@ -24,6 +26,8 @@ mod totals;
 
 #[cfg(feature = "cli")]
 pub use format::Format;
+#[cfg(feature = "cli")]
+pub use score::{Mistakes, ScoreReport};
 #[cfg(feature = "cli")]
 pub use stage::Stage;
 #[cfg(feature = "cli")]

@@ -1,7 +1,7 @@
 //! `whosaid gazetteer lookup`: each entry that bears a name.
 
 use super::super::Status;
-use super::super::arguments::{LookupArguments, LookupFormat};
+use super::super::arguments::{LookupArguments, PageFormat};
 use super::super::output::Output;
 use super::super::settings::Terminal;
 use super::page::{Page, Pages};
@@ -27,8 +27,8 @@ pub(super) fn run(arguments: &LookupArguments, terminal: Terminal) -> Result<Sta
     }
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     match arguments.format {
-        LookupFormat::Table => pages.iter().try_for_each(|page| output.add(&page.to_string()))?,
-        LookupFormat::Json => output.add(&(json::line(&Pages::new(name, *date, pages)) + "\n"))?,
+        PageFormat::Table => pages.iter().try_for_each(|page| output.add(&page.to_string()))?,
+        PageFormat::Json => output.add(&(json::line(&Pages::new(name, *date, pages)) + "\n"))?,
     }
     output.flush()?;
     Ok(status)

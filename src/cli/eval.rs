@@ -1,0 +1,88 @@
+//! `whosaid eval`: how audits fare against annotated articles.
+
+use super::annotated::{self, NO_ANNOTATED};
+use super::arguments::{DateArguments, EvalArguments, PageFormat};
+use super::crew::{Crew, next_batch};
+use super::input::Job;
+use super::output::Output;
+use super::settings::{Terminal, auditor, threads};
+use super::{Status, tell_error};
+use crate::auditor::Auditor;
+use crate::document::ReadOptions;
+use crate::error::{Error, Result};
+use crate::report::{Format, Mistakes, ScoreReport};
+use crate::score::Score;
+
+/// Audits all articles and prints one report. What cannot be read is told and left out.
+pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status> {
+    let DateArguments { date, default_date } = arguments.dates;
+    let work = Work {
+        auditor: auditor(&arguments.knowledge)?,
+        options: ReadOptions {
+            date,
+            default_date,
+            ..ReadOptions::default()
+        },
+        errors: arguments.errors,
+    };
+    let limit = arguments.limit.unwrap_or(usize::MAX);
+    let mut jobs = annotated::jobs(&arguments.paths).skip(arguments.skip).take(limit);
+    let mut crew = Crew::new(threads(&arguments.threads));
+    let mut report = ScoreReport::new(arguments.errors);
+    let mut status = Status::Clean;
+    loop {
+        let (batch, _) = next_batch(&mut jobs);
+        if batch.is_empty() {
+            break;
+        }
+        for outcome in crew.map(batch, |job| work.outcome(job)) {
+            match outcome {
+                Outcome::Done(done) => report.add(&done.0, done.1),
+                Outcome::EmptyFolder(path) => terminal.hint(&format!("{path} {NO_ANNOTATED}")),
+                Outcome::Failed(error) => {
+                    tell_error(&error);
+                    status = Status::Failed;
+                }
+            }
+        }
+    }
+    let mut output = Output::to_stdout(Format::Table, terminal.style(false));
+    let text = match arguments.format {
+        PageFormat::Table => report.table(&output.style),
+        PageFormat::Json => report.json(),
+    };
+    output.add(&text)?;
+    output.flush()?;
+    Ok(status)
+}
+
+/// What a worker needs.
+struct Work {
+    auditor: Auditor,
+    options: ReadOptions,
+    /// How many mistakes of each class are shown.
+    errors: usize,
+}
+
+/// What became of one job.
+enum Outcome {
+    Done(Box<(Score, Mistakes)>),
+    EmptyFolder(String),
+    Failed(Error),
+}
+
+impl Work {
+    fn outcome(&self, job: Job) -> Outcome {
+        if let Job::EmptyFolder(path) = job {
+            return Outcome::EmptyFolder(path.display().to_string());
+        }
+        let annotated = match annotated::read(job, &self.options) {
+            Ok(annotated) => annotated,
+            Err(error) => return Outcome::Failed(error),
+        };
+        let audit = self.auditor.audit(&annotated.document);
+        let (score, mistakes) = Score::of(&annotated, &audit);
+        let mistakes = Mistakes::new(&annotated.document, &mistakes, self.errors);
+        Outcome::Done(Box::new((score, mistakes)))
+    }
+}

@@ -107,7 +107,7 @@ impl Work<'_> {
         let totals = self.formats.iter().any(|(format, _)| *format == Format::Table);
         let misses = self.selection.misses(&audit);
         Done {
-            name: document.path().to_owned(),
+            name: name(document),
             texts: self
                 .formats
                 .iter()
@@ -136,6 +136,14 @@ fn idle(document: &Document, audit: &Audit) -> Option<Idle> {
         Some(Idle::Empty)
     } else {
         (!audit.analysis.english).then_some(Idle::NotEnglish)
+    }
+}
+
+/// How hints name a document: by its path, and its line if it is a record.
+fn name(document: &Document) -> String {
+    match document.line() {
+        Some(line) => format!("{}:{line}", document.path()),
+        None => document.path().to_owned(),
     }
 }
 

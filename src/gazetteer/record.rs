@@ -53,7 +53,7 @@ pub(super) fn parse(line: &str) -> Result<(Entry, References), Refusal> {
 
 /// A record as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a record in braces")]
 pub struct Record {
     pub(super) id: Box<str>,
     pub(super) kind: Kind,

@@ -262,10 +262,7 @@ fn a_wrong_line_is_named_with_its_reason() {
             r#"{"id": "norland", "kind": "place", "name": "Norway"}"#,
             "\"norland\" stands twice in this file, first on line 1",
         ),
-        (
-            "[]",
-            "invalid length 0, expected struct Record with 20 elements (column 2)",
-        ),
+        ("[]", "invalid length 0, expected a record in braces (column 2)"),
         ("{", "EOF while parsing an object (column 1)"),
     ] {
         let error = gazetteer(&format!("{norland}\n\n{lines}\n")).unwrap_err().to_string();

@@ -224,4 +224,5 @@ fn what_cannot_be_read_is_told_and_the_rest_is_done() {
         let report: Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
         assert_eq!(report["documents"], documents, "{line}");
     }
+    assert_eq!(stdout(folder.path(), "eval nothing"), "");
 }

@@ -30,6 +30,7 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
     let mut crew = Crew::new(threads(&arguments.threads));
     let mut report = ScoreReport::new(arguments.errors);
     let mut status = Status::Clean;
+    let mut read = false;
     loop {
         let (batch, _) = next_batch(&mut jobs);
         if batch.is_empty() {
@@ -37,7 +38,10 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
         }
         for outcome in crew.map(batch, |job| work.outcome(job)) {
             match outcome {
-                Outcome::Done(done) => report.add(&done.0, done.1),
+                Outcome::Done(done) => {
+                    report.add(&done.0, done.1);
+                    read = true;
+                }
                 Outcome::EmptyFolder(path) => terminal.hint(&format!("{path} {NO_ANNOTATED}")),
                 Outcome::Failed(error) => {
                     tell_error(&error);
@@ -45,6 +49,10 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
                 }
             }
         }
+    }
+    // Figures of nothing would look like those of a program that finds nothing; JSON says how many articles they are of.
+    if !read && matches!(arguments.format, PageFormat::Table) {
+        return Ok(status);
     }
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let text = match arguments.format {

@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::description::{canonical, describe};
 use super::name::{Name, opens_with_particle};
-use super::office::{self, Turn};
+use super::office::{self, Turn, When};
 use super::spelling::{abbreviates, clean, fold, initials, same_given};
 use super::{Entity, EntityKind};
 use crate::gazetteer::{Entry, EntryId, Gazetteer, Gender, Held, Kind, Relation, Role};
@@ -455,20 +455,15 @@ impl<'t> Linker<'t> {
         roles_titled(self.gazetteer.entry(entry), title).next().is_some()
     }
 
-    /// Whether somebody is called by the title of an office that others held on the article's date: "President Reed" before or after.
+    /// Whether somebody is called by the title of an office that they did not hold on the article's date: "President Reed" before or after.
     fn is_out_of_office(&self, entity: usize, name: &Name) -> bool {
         let title = self.title(name);
         let Some(entry) = self.entities[entity].entry.filter(|_| !title.is_empty()) else {
             return false;
         };
-        let over = title
-            .split_whitespace()
-            .any(|word| matches!(word, "former" | "ex" | "then"))
-            || self
-                .text
-                .before(name.first)
-                .is_some_and(|before| matches!(self.text.word(before), "former" | "then" | "ex-"));
-        !over && self.bore(entry, &title) && !self.bears(entry, &title)
+        let when = office::when(self.text, name.first.saturating_sub(1), name.name, self.date);
+        let now = self.date.is_some_and(|date| when == When::On(date.into()));
+        now && self.bore(entry, &title) && !self.bears(entry, &title)
     }
 
     /// Whether somebody held an office of a country that the article names.

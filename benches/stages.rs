@@ -127,7 +127,7 @@ fn f_names_and_entities(bencher: Bencher) {
 /// From the document to attributions.
 #[divan::bench]
 fn g_all_stages(bencher: Bencher) {
-    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin()));
+    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), None));
 }
 
 /// From the text to JSON, with the rules.

@@ -1,11 +1,14 @@
 //! Runs the stages, from a document to attributions; the one place that knows their order.
 
+use jiff::civil::Date;
+
 use crate::attribution::{self, Attribution};
-use crate::clause;
+use crate::clause::{self, Chunk, Frame};
 use crate::document::{BlockKind, Document};
 use crate::gazetteer::Gazetteer;
-use crate::mention::{self, Discourse, Entity, Mention, MentionKind, Reference};
-use crate::quote::{self, Pairing, QuoteClass};
+use crate::mention::{self, Discourse, Entity, Link, Mention, MentionKind, Name, Reference};
+use crate::model::Model;
+use crate::quote::{self, Pairing, QuoteClass, QuotedSpan};
 use crate::span::Span;
 use crate::text::lexicon::{Classes, LEXICON};
 use crate::text::tag::Tag;
@@ -54,43 +57,19 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
 }
 
-/// Runs all stages over a document.
-pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
-    let mut text = Text {
-        text: document.text(),
-        blocks: document.blocks(),
-        ..Text::default()
-    };
-    let pairing = read(&mut text);
-    if !is_english(&text) {
+/// Runs all stages over a document; without a model, attributions are found by rules alone.
+pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>) -> Analysis {
+    let Some(reading) = Reading::new(document, gazetteer) else {
         return Analysis::default();
-    }
-    let (frames, chunks) = clause::frames(&text, &pairing.quotes);
-    let names = mention::names(&text, gazetteer);
-    let (entities, links) = mention::link(&text, &names, gazetteer, document.date());
-    let heads = mention::head_names(&names, &chunks);
-    let discourse = Discourse {
-        text: &text,
-        frames: &frames,
-        chunks: &chunks,
-        names: &names,
-        heads: &heads,
-        links: &links,
-        entities: &entities,
-        gazetteer,
-        date: document.date(),
     };
+    let discourse = reading.discourse();
     let references = mention::resolve(&discourse);
-    let classes: Vec<QuoteClass> = pairing
-        .quotes
+    let (attributions, holders) =
+        attribution::attribute(&discourse, &references, reading.quotes(), &reading.classes, model);
+    let quotes = reading
+        .quotes()
         .iter()
-        .map(|quote| quote::classify(&text, quote))
-        .collect();
-    let (attributions, holders) = attribution::attribute(&discourse, &references, &pairing.quotes, &classes);
-    let quotes = pairing
-        .quotes
-        .iter()
-        .zip(&classes)
+        .zip(&reading.classes)
         .zip(&holders)
         .map(|((quote, &class), &attribution)| Quote {
             span: quote.inner,
@@ -99,15 +78,12 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
             attribution,
         })
         .collect();
-    let unbalanced = pairing
-        .unbalanced
-        .iter()
-        .map(|mark| Unbalanced {
-            mark: text.tokens[mark.token].span,
-            opens: mark.quote.is_some(),
-        })
-        .collect();
-    let mentions = mentions(&discourse, &references.phrases);
+    let unbalanced = reading.pairing.unbalanced.iter().map(|mark| Unbalanced {
+        mark: reading.text.tokens[mark.token].span,
+        opens: mark.quote.is_some(),
+    });
+    let (unbalanced, mentions) = (unbalanced.collect(), mentions(&discourse, &references.phrases));
+    let Reading { text, entities, .. } = reading;
     Analysis {
         english: true,
         tokens: text.tokens,
@@ -117,6 +93,79 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
         mentions,
         entities,
         attributions,
+    }
+}
+
+/// What the stages before attribution make of a document.
+pub(crate) struct Reading<'d> {
+    text: Text<'d>,
+    pairing: Pairing,
+    classes: Vec<QuoteClass>,
+    frames: Vec<Frame>,
+    chunks: Vec<Chunk>,
+    names: Vec<Name>,
+    heads: Vec<Option<usize>>,
+    links: Vec<Link>,
+    entities: Vec<Entity>,
+    gazetteer: &'d Gazetteer,
+    date: Option<Date>,
+}
+
+impl<'d> Reading<'d> {
+    /// Runs these stages; `None` if the text is not English.
+    pub fn new(document: &'d Document, gazetteer: &'d Gazetteer) -> Option<Self> {
+        let mut text = Text {
+            text: document.text(),
+            blocks: document.blocks(),
+            ..Text::default()
+        };
+        let pairing = read(&mut text);
+        if !is_english(&text) {
+            return None;
+        }
+        let (frames, chunks) = clause::frames(&text, &pairing.quotes);
+        let names = mention::names(&text, gazetteer);
+        let (entities, links) = mention::link(&text, &names, gazetteer, document.date());
+        let heads = mention::head_names(&names, &chunks);
+        let classes = pairing.quotes.iter().map(|quote| quote::classify(&text, quote));
+        Some(Reading {
+            classes: classes.collect(),
+            text,
+            pairing,
+            frames,
+            chunks,
+            names,
+            heads,
+            links,
+            entities,
+            gazetteer,
+            date: document.date(),
+        })
+    }
+
+    /// What references and attributions are read from.
+    pub fn discourse(&self) -> Discourse<'_> {
+        Discourse {
+            text: &self.text,
+            frames: &self.frames,
+            chunks: &self.chunks,
+            names: &self.names,
+            heads: &self.heads,
+            links: &self.links,
+            entities: &self.entities,
+            gazetteer: self.gazetteer,
+            date: self.date,
+        }
+    }
+
+    /// The quotes.
+    pub fn quotes(&self) -> &[QuotedSpan] {
+        &self.pairing.quotes
+    }
+
+    /// What each quote is.
+    pub fn classes(&self) -> &[QuoteClass] {
+        &self.classes
     }
 }
 

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::error::Result;
 use crate::finding::{Finding, Level};
 use crate::gazetteer::Gazetteer;
+use crate::model::Model;
 use crate::rule::{Context, Levels, own_quotes, run};
 
 /// Says who said what in documents, and what is wrong with their quotes. Built once, used for many documents, from many
@@ -18,6 +19,16 @@ pub struct Auditor {
     /// The user's own; the built-in one if there is none.
     gazetteer: Option<Gazetteer>,
     levels: Levels,
+    model: Choice,
+}
+
+/// Which model is asked, beside the rules.
+#[derive(Debug, Default)]
+enum Choice {
+    #[default]
+    BuiltIn,
+    Own(Box<Model<'static>>),
+    Nobody,
 }
 
 impl Auditor {
@@ -34,6 +45,18 @@ impl Auditor {
         }
     }
 
+    /// Asks another model than the built-in one.
+    pub fn with_model(self, model: Model<'static>) -> Self {
+        let model = Choice::Own(Box::new(model));
+        Auditor { model, ..self }
+    }
+
+    /// Asks no model: attributions are found by rules alone.
+    pub fn with_rules_alone(self) -> Self {
+        let model = Choice::Nobody;
+        Auditor { model, ..self }
+    }
+
     /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
     /// nearest one.
     pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
@@ -46,10 +69,19 @@ impl Auditor {
         self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin())
     }
 
+    /// The model that is asked beside the rules.
+    pub fn model(&self) -> Option<&Model<'static>> {
+        match &self.model {
+            Choice::BuiltIn => Some(Model::builtin()),
+            Choice::Own(model) => Some(model),
+            Choice::Nobody => None,
+        }
+    }
+
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
         let gazetteer = self.gazetteer();
-        let analysis = analyse(document, gazetteer);
+        let analysis = analyse(document, gazetteer, self.model());
         let findings = run(
             &Context {
                 document,

@@ -221,6 +221,7 @@ impl<'c> Carrier<'c> {
             source,
             addressee: None,
             rule: Rule::Continuation,
+            learned: None,
             frame: number,
             quotes,
         });
@@ -279,6 +280,7 @@ impl<'c> Carrier<'c> {
             source: Some(source),
             addressee: None,
             rule: Rule::Acting,
+            learned: None,
             frame: number,
             quotes: quotes.to_vec(),
         }))
@@ -324,6 +326,7 @@ impl<'c> Carrier<'c> {
                 source,
                 addressee: None,
                 rule,
+                learned: None,
                 frame,
                 quotes: quotes.to_vec(),
             }),
@@ -384,6 +387,7 @@ impl<'c> Carrier<'c> {
             source: Some(source),
             addressee: None,
             rule: Rule::Colon,
+            learned: None,
             frame: number,
             quotes: quotes.to_vec(),
         }))
@@ -437,6 +441,7 @@ impl<'c> Carrier<'c> {
             source: Some(source),
             addressee: None,
             rule: Rule::Signature,
+            learned: None,
             frame: number,
             quotes: quotes.to_vec(),
         }))
@@ -476,6 +481,7 @@ impl<'c> Carrier<'c> {
                 source: Some(source),
                 addressee: None,
                 rule,
+                learned: None,
                 frame: number,
                 quotes,
             });

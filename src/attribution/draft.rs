@@ -7,7 +7,7 @@ use crate::span::Span;
 use super::rule::Rule;
 
 /// An attribution whose source is only a stretch of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Draft {
     /// Contiguous stretches, in order.
     pub content: Vec<Span>,
@@ -15,12 +15,22 @@ pub(super) struct Draft {
     pub source: Option<Source>,
     pub addressee: Option<Span>,
     pub rule: Rule,
+    /// How probable the model says that it is, if it was asked and says so.
+    pub learned: Option<f32>,
     /// Index of its frame, and of the quotes that its content was read from.
     pub frame: usize,
     pub quotes: Vec<usize>,
 }
 
 impl Draft {
+    /// From 0 to 1: how often attributions like this are right.
+    pub fn confidence(&self) -> f32 {
+        match (self.rule, self.learned) {
+            (Rule::Learned, Some(probability)) => probability,
+            (rule, _) => rule.confidence(),
+        }
+    }
+
     /// Whether all of the content stands between marks.
     pub fn is_all_quoted(&self, quotes: &[QuotedSpan]) -> bool {
         let mut quoted: Vec<Span> = self.quotes.iter().map(|&quote| quotes[quote].inner).collect();

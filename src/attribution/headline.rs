@@ -50,6 +50,7 @@ pub(super) fn find(
         }),
         addressee: None,
         rule: Rule::Headline,
+        learned: None,
         frame: number,
         quotes: quotes_among(&clauses, colon + 1, frame.last),
     })

@@ -8,12 +8,14 @@ mod continuation;
 mod cue;
 mod draft;
 mod headline;
+mod learned;
 mod rule;
 mod speaker;
 mod turn;
 
 use crate::clause::Clauses;
-use crate::mention::{Discourse, EntityKind, References};
+use crate::mention::{self, Discourse, EntityKind, Reference, References};
+use crate::model::{Model, Proposal};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 
@@ -90,23 +92,20 @@ pub struct Attribution {
     pub evidence: Vec<String>,
 }
 
-/// Attributes what a document holds. Returns the attributions in order, and for each quote the index of the one that holds it.
+/// Attributes what a document holds; without a model, by rules alone. Returns the attributions in order, and for each quote the index of the one
+/// that holds it.
 pub fn attribute(
     discourse: &Discourse,
     references: &References,
     quotes: &[QuotedSpan],
     classes: &[QuoteClass],
+    model: Option<&Model>,
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
     let References { phrases, possessors } = references;
-    let mut drafts = Vec::new();
-    for (number, &frame) in discourse.frames.iter().enumerate() {
-        let clauses = Clauses {
-            text: discourse.text,
-            chunks: discourse.chunks,
-            frame,
-        };
-        drafts.extend(headline::find(discourse, phrases, quotes, number));
-        drafts.extend(cue::find(clauses, quotes, classes, number));
+    let mut drafts = in_frames(discourse, phrases, quotes, classes);
+    if let Some(model) = model {
+        let found = model.find(discourse, quotes, classes, &proposals(&drafts));
+        drafts = learned::merge(discourse, quotes, classes, drafts, found);
     }
     let turns = Turns::find(discourse, phrases, &drafts);
     let references = &*turns.references(discourse, phrases);
@@ -126,6 +125,59 @@ pub fn attribute(
     };
     let attributions = drafts.iter().map(|draft| finish(draft, quotes, &resolver)).collect();
     (attributions, holders(&drafts, quotes))
+}
+
+/// What rules find inside frames, in the order of the frames.
+fn in_frames(
+    discourse: &Discourse,
+    references: &[Reference],
+    quotes: &[QuotedSpan],
+    classes: &[QuoteClass],
+) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (number, &frame) in discourse.frames.iter().enumerate() {
+        let clauses = Clauses {
+            text: discourse.text,
+            chunks: discourse.chunks,
+            frame,
+        };
+        drafts.extend(headline::find(discourse, references, quotes, number));
+        drafts.extend(cue::find(clauses, quotes, classes, number));
+    }
+    drafts
+}
+
+/// Drafts as the model takes them in.
+fn proposals(drafts: &[Draft]) -> Vec<Proposal<'_>> {
+    let proposal = |draft| {
+        let Draft {
+            content,
+            cue,
+            source,
+            rule,
+            frame,
+            ..
+        }: &Draft = draft;
+        Proposal {
+            frame: *frame,
+            rule: *rule as u8,
+            cue: *cue,
+            source: source.map(|source| source.span),
+            content,
+        }
+    };
+    drafts.iter().map(proposal).collect()
+}
+
+/// Calls `with` on what rules find inside the frames of a document, which is what the model learns to take in.
+pub(crate) fn with_proposals<T>(
+    discourse: &Discourse,
+    quotes: &[QuotedSpan],
+    classes: &[QuoteClass],
+    with: impl FnOnce(&[Proposal]) -> T,
+) -> T {
+    let References { phrases, .. } = mention::resolve(discourse);
+    with(&proposals(&in_frames(discourse, &phrases, quotes, classes)))
 }
 
 fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribution {
@@ -151,7 +203,7 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
         speakers,
         readings,
         status,
-        confidence: draft.rule.confidence(),
+        confidence: draft.confidence(),
         rule: draft.rule.name(),
         evidence,
     }

@@ -37,6 +37,8 @@ pub(super) enum Rule {
     Turn,
     /// `Hale: Voters are angry`, as a heading
     Headline,
+    /// What the model found, and no rule
+    Learned,
 }
 
 impl Rule {
@@ -70,6 +72,8 @@ impl Rule {
             Rule::NextParagraph => ("next-paragraph", 0.50),
             Rule::Turn => (super::TURN, 0.94),
             Rule::Headline => ("headline", 0.92),
+            // Its attributions have the confidence that the model says.
+            Rule::Learned => ("learned", 0.0),
         }
     }
 }

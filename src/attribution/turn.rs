@@ -125,6 +125,7 @@ impl Turns {
                     source: Some(turn.source),
                     addressee: None,
                     rule: Rule::Turn,
+                    learned: None,
                     frame: frames_of(discourse, first..first + 1).start,
                     quotes: turn
                         .chunks(discourse)

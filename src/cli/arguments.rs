@@ -43,6 +43,8 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Measure audits against annotated articles, and list what goes wrong
     Eval(EvalArguments),
+    /// Learn a model from annotated articles
+    Train(TrainArguments),
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
@@ -241,6 +243,21 @@ pub(super) struct EvalArguments {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct TrainArguments {
+    /// Annotated articles: JSON Lines with attributions, brat's .ann beside .txt, or folders of them
+    #[arg(required = true, value_name = "GOLD")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Where to write the model
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// A file of people, places, organisations and offices, added to those built in; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) gazetteer: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
     /// The name of the rule
     #[arg(required_unless_present = "all")]
@@ -312,6 +329,12 @@ pub(super) struct KnowledgeArguments {
     /// A file of people, places, organisations and offices, added to those built in; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) gazetteer: Vec<PathBuf>,
+    /// A model that whosaid train has written, in place of the one built in
+    #[arg(long, value_name = "FILE", conflicts_with = "rules_only")]
+    pub(super) model: Option<PathBuf>,
+    /// Ask rules alone, and no model: three times as fast, and finds less of what stands without marks
+    #[arg(long)]
+    pub(super) rules_only: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -18,6 +18,7 @@ mod run;
 mod selection;
 mod settings;
 mod show;
+mod train;
 
 use std::process::ExitCode;
 
@@ -35,6 +36,7 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
         Command::Eval(arguments) => eval::run(arguments, terminal),
+        Command::Train(arguments) => train::run(&arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
     };

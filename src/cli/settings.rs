@@ -3,6 +3,8 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use super::arguments::{
     Color, DateArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
 };
@@ -13,6 +15,7 @@ use crate::auditor::Auditor;
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::gazetteer::Gazetteer;
+use crate::model::Model;
 use crate::report::{Format, Style};
 
 /// Wide enough for two thirds of the sentences of news, narrow enough for half a screen.
@@ -105,12 +108,25 @@ pub(super) fn threads(arguments: &ThreadArguments) -> usize {
     threads.map_or(1, usize::from)
 }
 
+/// Threads to work on.
+pub(super) fn pool(arguments: &ThreadArguments) -> Result<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads(arguments)).build();
+    pool.map_err(|error| Kind::Message(format!("cannot start threads: {error}; try --threads 1")).into())
+}
+
 /// An auditor that knows what is built in and what the files given say.
 pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
-    if arguments.gazetteer.is_empty() {
-        return Ok(Auditor::new());
+    let mut auditor = Auditor::new();
+    if !arguments.gazetteer.is_empty() {
+        auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }
-    Ok(Auditor::new().with_gazetteer(Gazetteer::load(&arguments.gazetteer)?))
+    if arguments.rules_only {
+        auditor = auditor.with_rules_alone();
+    }
+    match &arguments.model {
+        Some(path) => Ok(auditor.with_model(Model::load(path)?)),
+        None => Ok(auditor),
+    }
 }
 
 /// Which articles to read, and how.

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
         }
         match inputs.read(job) {
             Ok(document) => {
-                let analysis = analyse(&document, auditor.gazetteer());
+                let analysis = analyse(&document, auditor.gazetteer(), auditor.model());
                 output.add(&arguments.stage.render(&document, &analysis))?;
             }
             Err(error) => {

@@ -13,6 +13,11 @@ use crate::word_table::WordTable;
 pub struct Classes(u32);
 
 impl Classes {
+    /// The set as a number, a bit a class.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// "Mr", "Dr", "Sir": stands before a name and says nothing of an office.
     pub const HONORIFIC: Classes = Classes(1);
     /// Stands before a name: "Senator", "coach".
@@ -56,6 +61,11 @@ impl Classes {
 pub struct Frames(u8);
 
 impl Frames {
+    /// The set as a number, a bit a frame.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
     /// A clause, with or without "that": "say", "claim".
     pub const THAT: Frames = Frames(1);
     /// An addressee, then a clause: "tell", "remind".

@@ -97,6 +97,7 @@ impl Finder<'_> {
             source: Some(source),
             addressee: None,
             rule: Rule::AccordingTo,
+            learned: None,
             frame: self.frame,
             quotes,
         })

@@ -48,6 +48,7 @@ impl Finder<'_> {
             }),
             addressee: None,
             rule: Rule::CueNoun,
+            learned: None,
             frame: self.frame,
             quotes: quotes_among(clauses, first, end),
         })

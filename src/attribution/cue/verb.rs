@@ -349,6 +349,7 @@ impl Finder<'_> {
             source: candidate.source.map(|source| Source::of(clauses, source)),
             addressee,
             rule,
+            learned: None,
             frame: self.frame,
             quotes,
         };

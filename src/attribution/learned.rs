@@ -1,0 +1,198 @@
+//! Decides between the rules and the model: the one place where both are heard.
+//!
+//! In: the drafts of the rules and what the model found, frame by frame. Out: drafts. Where both speak of the same words, a rule that is mostly right is kept and
+//! one that is often wrong gives way; where only one speaks, it is believed if it is sure enough. What carries on over frames comes after it.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::draft::Source;
+use super::rule::Rule;
+use crate::clause::Shape;
+use crate::mention::Discourse;
+use crate::model::Found;
+use crate::quote::{QuoteClass, QuotedSpan};
+use crate::span::Span;
+use crate::text::TokenKind;
+use crate::text::tag::Tag;
+
+/// Rules of at least this confidence stand against the model.
+const STRONG: f32 = 0.6;
+
+/// How probable what the model found must be, where no rule speaks …
+const SURE_ALONE: f32 = 0.30;
+/// … where a weak rule says something else of the same cue …
+const SURE_OF_WEAK: f32 = 0.2;
+/// … and where a strong one does.
+const SURE_OF_STRONG: f32 = 0.8;
+
+/// Puts the drafts of the rules and what the model found together, in the order of their frames.
+pub(super) fn merge(
+    discourse: &Discourse,
+    quotes: &[QuotedSpan],
+    classes: &[QuoteClass],
+    drafts: Vec<Draft>,
+    found: Vec<Found>,
+) -> Vec<Draft> {
+    let writer = Writer {
+        discourse,
+        quotes,
+        classes,
+    };
+    let mut learned: Vec<Option<Draft>> = found.iter().map(|found| writer.draft(found)).collect();
+    let mut merged = Vec::with_capacity(drafts.len() + learned.len());
+    for draft in drafts {
+        let same = learned.iter_mut().find(|other| {
+            other
+                .as_ref()
+                .is_some_and(|other| other.frame == draft.frame && same_cue(other, &draft))
+        });
+        merged.extend(decide(draft, same.and_then(Option::take)));
+    }
+    for draft in learned.into_iter().flatten() {
+        let new = draft.quotes.is_empty() || draft.quotes.iter().any(|quote| !holds(&merged, *quote));
+        if draft.learned >= Some(SURE_ALONE) && new {
+            merged.push(draft);
+        }
+    }
+    merged.sort_by_key(|draft| draft.frame);
+    merged
+}
+
+/// What to believe of one cue.
+fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
+    let strong = rule.rule.confidence() >= STRONG;
+    let Some(learned) = learned else {
+        return strong.then_some(rule);
+    };
+    let sure = if strong { SURE_OF_STRONG } else { SURE_OF_WEAK };
+    if learned.learned >= Some(sure) {
+        return Some(Draft {
+            rule: if agree(&rule, &learned) {
+                rule.rule
+            } else {
+                Rule::Learned
+            },
+            ..learned
+        });
+    }
+    strong.then_some(Draft {
+        learned: learned.learned,
+        ..rule
+    })
+}
+
+/// Whether both find the same source and about the same content.
+fn agree(rule: &Draft, learned: &Draft) -> bool {
+    let source = |draft: &Draft| draft.source.map(|source| source.span);
+    source(rule) == source(learned) && rule.content == learned.content
+}
+
+fn same_cue(a: &Draft, b: &Draft) -> bool {
+    match (a.cue, b.cue) {
+        (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+        _ => a.content == b.content,
+    }
+}
+
+fn holds(drafts: &[Draft], quote: usize) -> bool {
+    drafts.iter().any(|draft| draft.quotes.contains(&quote))
+}
+
+/// Writes what the model found as drafts.
+struct Writer<'w> {
+    discourse: &'w Discourse<'w>,
+    quotes: &'w [QuotedSpan],
+    classes: &'w [QuoteClass],
+}
+
+impl Writer<'_> {
+    fn draft(&self, found: &Found) -> Option<Draft> {
+        let text = self.discourse.text;
+        let mut content: Vec<Span> = Vec::new();
+        let mut quotes = Vec::new();
+        for range in &found.content {
+            self.content(range, &mut content, &mut quotes);
+        }
+        if content.is_empty() {
+            return None;
+        }
+        Some(Draft {
+            content,
+            cue: Some(text.span(found.cue.start, found.cue.end)),
+            source: found.source.as_ref().and_then(|source| self.source(source)),
+            addressee: None,
+            rule: Rule::Learned,
+            learned: Some(found.probability),
+            frame: found.frame,
+            quotes,
+        })
+    }
+
+    /// The spans of a stretch of content: of quotes alone what is inside their marks, of words all of it without the marks at its edges.
+    fn content(&self, range: &Range<usize>, spans: &mut Vec<Span>, quotes: &mut Vec<usize>) {
+        let text = self.discourse.text;
+        let from = self.quotes.partition_point(|quote| quote.outside().start < range.start);
+        let inside: Vec<usize> = (from..self.quotes.len())
+            .take_while(|&quote| self.quotes[quote].outside().start < range.end)
+            .filter(|&quote| self.quotes[quote].parent.is_none())
+            .collect();
+        let is_quoted = |token: usize| {
+            inside
+                .iter()
+                .any(|&quote| self.quotes[quote].outside().contains(&token))
+        };
+        let is_mark = |token: usize| text.tokens[token].kind == TokenKind::Mark && !is_quoted(token);
+        let Range { mut start, mut end } = range.clone();
+        while start < end && is_mark(start) {
+            start += 1;
+        }
+        if start < end && text.word(start).eq_ignore_ascii_case("that") && text.tags[start] != Tag::Determiner {
+            start += 1;
+        }
+        while start < end && is_mark(end - 1) {
+            end -= 1;
+        }
+        if start >= end {
+            return;
+        }
+        if (start..end).all(|token| is_quoted(token) || is_mark(token)) {
+            spans.extend(inside.iter().map(|&quote| self.quotes[quote].inner));
+        } else {
+            spans.push(text.span(start, end));
+        }
+        quotes.extend(
+            inside
+                .iter()
+                .filter(|&&quote| self.classes[quote] == QuoteClass::Speech),
+        );
+    }
+
+    /// The phrase that some tokens are.
+    fn source(&self, range: &Range<usize>) -> Option<Source> {
+        let text = self.discourse.text;
+        let chunks = self.discourse.chunks;
+        let Range { mut start, mut end } = range.clone();
+        while start < end && matches!(text.tokens[start].kind, TokenKind::Mark | TokenKind::Quote) {
+            start += 1;
+        }
+        while start < end && matches!(text.tokens[end - 1].kind, TokenKind::Mark | TokenKind::Quote) {
+            end -= 1;
+        }
+        if start >= end {
+            return None;
+        }
+        let first = chunks.partition_point(|chunk| chunk.last <= start);
+        let last = chunks.partition_point(|chunk| chunk.first < end);
+        let head = (first..last)
+            .find(|&at| chunks[at].shape == Shape::Nominal)
+            .unwrap_or(first);
+        Some(Source {
+            span: text.span(start, end),
+            first,
+            head,
+            last,
+            possessor: last == head + 1 && chunks[head].head >= end,
+        })
+    }
+}

@@ -16,15 +16,24 @@ use crate::span::Span;
 use crate::text::TokenKind;
 use crate::text::tag::Tag;
 
-/// Rules of at least this confidence stand against the model.
+/// Rules of at least this confidence stand against the model. From 0.5 to 0.7 all is the same; 0.8 costs 0.7 points of relations +source F1
+/// (all figures here are of a fold of PolNeAR's train part).
 const STRONG: f32 = 0.6;
 
-/// How probable what the model found must be, where no rule speaks …
-const SURE_ALONE: f32 = 0.30;
-/// … where a weak rule says something else of the same cue …
+/// How probable what the model found must be, where no rule speaks: 0.15 gains 0.3 points of content tokens F1 and costs 1.3 of precision.
+const SURE_ALONE: f32 = 0.25;
+
+/// The same where what is said is a mere phrase, "rejected the plan": annotators disagree on those, and users want them least.
+const SURE_PHRASE: f32 = 0.5;
+
+/// How probable it must be where a weak rule says something else of the same cue: from 0.1 to 0.4 all is about the same.
 const SURE_OF_WEAK: f32 = 0.2;
-/// … and where a strong one does.
+
+/// Where a strong rule does: 0.6 costs 0.3 points of quoted speech, and never to listen costs 0.3 of relations.
 const SURE_OF_STRONG: f32 = 0.8;
+
+/// Where a strong rule does, of a quote.
+const SURE_OF_QUOTE: f32 = 0.9;
 
 /// Puts the drafts of the rules and what the model found together, in the order of their frames.
 pub(super) fn merge(
@@ -51,7 +60,12 @@ pub(super) fn merge(
     }
     for draft in learned.into_iter().flatten() {
         let new = draft.quotes.is_empty() || draft.quotes.iter().any(|quote| !holds(&merged, *quote));
-        if draft.learned >= Some(SURE_ALONE) && new {
+        let sure = if writer.is_phrase(&draft) {
+            SURE_PHRASE
+        } else {
+            SURE_ALONE
+        };
+        if draft.learned >= Some(sure) && new {
             merged.push(draft);
         }
     }
@@ -65,20 +79,21 @@ fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
     let Some(learned) = learned else {
         return strong.then_some(rule);
     };
-    let sure = if strong { SURE_OF_STRONG } else { SURE_OF_WEAK };
-    if learned.learned >= Some(sure) {
-        return Some(Draft {
-            rule: if agree(&rule, &learned) {
-                rule.rule
-            } else {
-                Rule::Learned
-            },
-            ..learned
+    let sure = match strong {
+        true if !rule.quotes.is_empty() => SURE_OF_QUOTE,
+        true => SURE_OF_STRONG,
+        false => SURE_OF_WEAK,
+    };
+    if agree(&rule, &learned) || learned.learned < Some(sure) {
+        let kept = strong || learned.learned >= Some(sure);
+        return kept.then_some(Draft {
+            learned: learned.learned,
+            ..rule
         });
     }
-    strong.then_some(Draft {
-        learned: learned.learned,
-        ..rule
+    Some(Draft {
+        addressee: rule.addressee,
+        ..learned
     })
 }
 
@@ -166,6 +181,22 @@ impl Writer<'_> {
                 .iter()
                 .filter(|&&quote| self.classes[quote] == QuoteClass::Speech),
         );
+    }
+
+    /// Whether what is said has neither a verb nor a quote: "rejected *the plan*".
+    fn is_phrase(&self, draft: &Draft) -> bool {
+        let text = self.discourse.text;
+        draft.quotes.is_empty()
+            && draft.content.iter().all(|span| {
+                let first = text.tokens.partition_point(|token| token.span.start < span.start);
+                let last = text.tokens.partition_point(|token| token.span.start < span.end);
+                !text.tags[first..last].iter().any(|tag| {
+                    matches!(
+                        tag,
+                        Tag::Past | Tag::Third | Tag::Present | Tag::Modal | Tag::To | Tag::Base
+                    )
+                })
+            })
     }
 
     /// The phrase that some tokens are.

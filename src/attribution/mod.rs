@@ -11,6 +11,7 @@ mod headline;
 mod learned;
 mod rule;
 mod speaker;
+mod stance;
 mod turn;
 
 use crate::clause::Clauses;
@@ -18,11 +19,13 @@ use crate::mention::{self, Discourse, EntityKind, Reference, References};
 use crate::model::{Model, Proposal};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
+pub use crate::text::lexicon::Stance;
 
 use continuation::Carrier;
 use draft::Draft;
 use rule::Rule;
 use speaker::Resolver;
+pub use stance::Modality;
 use turn::Turns;
 
 /// The rule of a turn, which is no quote: its label says who speaks, and no marks are needed.
@@ -84,6 +87,10 @@ pub struct Attribution {
     pub readings: Vec<usize>,
     /// Whether it is known who speaks.
     pub status: Status,
+    /// How the speaker stands to what is said, by the cue: beliefs think, intentions plan. `None` where there is no cue, or one that no list knows.
+    pub stance: Option<Stance>,
+    /// Whether the source is said to have said it at all.
+    pub modality: Modality,
     /// From 0 to 1: how often attributions of this rule have the right content and source, measured on PolNeAR's train part.
     pub confidence: f32,
     /// The name of the rule that found it.
@@ -194,6 +201,10 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
     if let Some(cue) = draft.cue {
         evidence.insert(0, format!("the cue is “{}”", text.slice(cue)));
     }
+    let (stance, modality) = match draft.cue {
+        Some(cue) => stance::read(resolver.discourse, draft.frame, cue),
+        None => (None, Modality::Actual),
+    };
     Attribution {
         kind: kind(draft, quotes),
         content: draft.content.clone(),
@@ -203,6 +214,8 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
         speakers,
         readings,
         status,
+        stance,
+        modality,
         confidence: draft.confidence(),
         rule: draft.rule.name(),
         evidence,

@@ -18,7 +18,7 @@ use crate::document::BlockKind;
 use crate::mention::{Discourse, EntityKind, Reference};
 use crate::quote::QuotedSpan;
 use crate::span::Span;
-use crate::text::lexicon::Frames;
+use crate::text::lexicon::{Frames, Stance};
 use crate::text::tag::Tag;
 
 /// The turns of a document, in order.
@@ -253,7 +253,7 @@ fn is_speech(discourse: &Discourse, frame: usize, cue: Span) -> bool {
         .filter_map(Chunk::verb)
         .filter(|verb| verb.form != Form::Infinitive)
         .filter_map(|verb| verb.cue)
-        .any(|cue| cue.stance == "neutral" && cue.frames.any(Frames::QUOTE))
+        .any(|cue| cue.stance == Stance::Neutral && cue.frames.any(Frames::QUOTE))
 }
 
 /// The person interviewed: the only one whom the introduction names, but for its writer, to whom it says they spoke; else the only one

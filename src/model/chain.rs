@@ -15,11 +15,18 @@ pub(super) const LABELS: usize = 3;
 /// Pairs of labels that can follow each other.
 pub(super) const PAIRS: usize = LABELS * LABELS;
 
-/// The places of weights for features of one label, as a power of two. Half as many cost 0.3 points of relations +source F1 on a fold of
-/// train, twice as many gain 0.1 and take another 3 MB.
-pub(super) const PLACE_BITS: u32 = 19;
+/// Buckets of weights for features of one label, as a power of two. Half as many cost XX points of relations +source F1 on a fold of train.
+pub(super) const BUCKET_BITS: u32 = 17;
 
-/// The same for features of two labels that follow each other.
+/// Weights a bucket: those of features whose lower bits are the same.
+pub(super) const WAYS: usize = 4;
+
+/// The bytes of a weight: the mark of its feature, which is never 0 where there is one, and a signed byte for each label.
+const ENTRY: usize = 1 + LABELS;
+
+const BUCKET: usize = WAYS * ENTRY;
+
+/// Places of weights for features of two labels that follow each other, as a power of two.
 pub(super) const STEP_BITS: u32 = 13;
 
 /// A number for each label.
@@ -30,9 +37,9 @@ pub(super) type ByLabel = [f32; LABELS];
 pub(crate) struct Chain<'b> {
     /// What a weight of 1 is worth.
     pub(super) scale: f32,
-    /// A signed byte for each label, place after place.
+    /// Bucket after bucket.
     #[serde(borrow)]
-    pub(super) places: Cow<'b, [u8]>,
+    pub(super) buckets: Cow<'b, [u8]>,
     /// A signed byte for each pair of labels, the earlier one first, place after place.
     #[serde(borrow)]
     pub(super) steps: Cow<'b, [u8]>,
@@ -87,31 +94,82 @@ pub(super) struct Lattice {
 impl Chain<'_> {
     /// Whether it has the weights that decoding looks up.
     pub(super) fn is_whole(&self) -> bool {
-        self.places.len() == LABELS << PLACE_BITS && self.steps.len() == PAIRS << STEP_BITS && self.scale.is_finite()
+        self.buckets.len() == BUCKET << BUCKET_BITS && self.steps.len() == PAIRS << STEP_BITS && self.scale.is_finite()
     }
 
     /// Computes the marginals of a sequence.
     pub(super) fn decode(&self, sequence: &Sequence, lattice: &mut Lattice) {
-        let (places, _) = self.places.as_chunks::<LABELS>();
-        let (steps, _) = self.steps.as_chunks::<PAIRS>();
         lattice.fill(
             sequence.length,
-            |at| self.sum(places, sequence.place(at)),
-            |at| self.sum(steps, sequence.step(at)),
+            |at| self.place(sequence.place(at)),
+            |at| self.step(sequence.step(at)),
         );
     }
 
+    /// Whether a feature has a weight.
+    pub(super) fn knows(&self, feature: Feature) -> bool {
+        let (buckets, _) = self.buckets.as_chunks::<BUCKET>();
+        let (entries, _) = buckets[feature as usize & (buckets.len() - 1)].as_chunks::<ENTRY>();
+        entries.iter().any(|entry| entry[0] == mark_of(feature))
+    }
+
+    /// What features say for each label; those that were not learned say nothing.
     #[inline]
-    fn sum<const N: usize>(&self, weights: &[[u8; N]], features: &[Feature]) -> [f32; N] {
-        let mask = weights.len() - 1;
-        let mut sums = [0i32; N];
+    fn place(&self, features: &[Feature]) -> ByLabel {
+        let (buckets, _) = self.buckets.as_chunks::<BUCKET>();
+        let mask = buckets.len() - 1;
+        let mut sums = [0i32; LABELS];
         for &feature in features {
-            for (sum, &weight) in sums.iter_mut().zip(&weights[feature as usize & mask]) {
+            let (entries, _) = buckets[feature as usize & mask].as_chunks::<ENTRY>();
+            for &[mark, ref weights @ ..] in entries {
+                // Without a branch: most features are met once or never.
+                let counts = i32::from(mark == mark_of(feature));
+                for (sum, &weight) in sums.iter_mut().zip(weights) {
+                    *sum += counts * i32::from(weight.cast_signed());
+                }
+            }
+        }
+        sums.map(|sum| sum as f32 * self.scale)
+    }
+
+    /// The same for pairs of labels.
+    #[inline]
+    fn step(&self, features: &[Feature]) -> [f32; PAIRS] {
+        let (places, _) = self.steps.as_chunks::<PAIRS>();
+        let mask = places.len() - 1;
+        let mut sums = [0i32; PAIRS];
+        for &feature in features {
+            for (sum, &weight) in sums.iter_mut().zip(&places[feature as usize & mask]) {
                 *sum += i32::from(weight.cast_signed());
             }
         }
         sums.map(|sum| sum as f32 * self.scale)
     }
+}
+
+/// Tells a feature from others in its bucket, nearly always.
+#[inline]
+fn mark_of(feature: Feature) -> u8 {
+    (feature >> 24) as u8 | 1
+}
+
+/// Puts the heaviest weights into buckets.
+pub(super) fn buckets(mut weights: Vec<(Feature, [u8; LABELS])>) -> Vec<u8> {
+    let weight = |bytes: &[u8; LABELS]| bytes.iter().map(|byte| byte.cast_signed().unsigned_abs()).max();
+    weights.sort_by_key(|&(feature, ref bytes)| (std::cmp::Reverse(weight(bytes)), feature));
+    let mut buckets = vec![0; BUCKET << BUCKET_BITS];
+    let (slots, _) = buckets.as_chunks_mut::<BUCKET>();
+    for (feature, bytes) in weights {
+        let (entries, _) = slots[feature as usize & ((1 << BUCKET_BITS) - 1)].as_chunks_mut::<ENTRY>();
+        let mark = mark_of(feature);
+        // A second feature with the same mark would be counted as the first.
+        let free = entries.iter().position(|entry| entry[0] == 0 || entry[0] == mark);
+        if let Some(entry) = free.map(|free| &mut entries[free]).filter(|entry| entry[0] == 0) {
+            entry[0] = mark;
+            entry[1..].copy_from_slice(&bytes);
+        }
+    }
+    buckets
 }
 
 impl Lattice {

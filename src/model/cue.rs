@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::chain::{Chain, Lattice, Sequence};
+use super::chain::{ByLabel, Chain, Lattice, Sequence};
 use super::feature::Features;
 use super::hint::Hints;
 use super::seen::{Atom, NOTHING, Seen, Unit, verb_atom};
@@ -22,7 +22,7 @@ const POSSIBLE: f32 = 0.15;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Candidate {
     pub units: Range<usize>,
-    /// How probable it is that a cue starts here.
+    /// How probable it is that these words are one, or part of one.
     pub probability: f32,
 }
 
@@ -42,28 +42,33 @@ pub(super) fn candidates(
     features(seen, hints, frame, sequence);
     chain.decode(sequence, lattice);
     let labels = &lattice.marginals;
+    let speaks = |at: usize| 1.0 - labels[at][0];
     let mut found = Vec::new();
-    for at in 0..labels.len() {
-        let probability = labels[at][BEGIN];
-        if probability < POSSIBLE {
+    let mut at = 0;
+    while at < labels.len() {
+        if labels[at][BEGIN] < POSSIBLE {
+            at += 1;
             continue;
         }
-        let inside = labels[at + 1..].iter();
-        let more = inside
-            .take_while(|label| label[INSIDE] > label[0] && label[INSIDE] > label[BEGIN])
-            .count();
+        // "has said": where it is open which word begins the cue, both are in it.
+        let goes_on = |label: &&ByLabel| label[INSIDE] + label[BEGIN] > label[0] && label[INSIDE] > label[BEGIN] / 2.0;
+        let end = at + 1 + labels[at + 1..].iter().take_while(goes_on).count();
         found.push(Candidate {
-            units: units.start + at..units.start + at + 1 + more,
-            probability,
+            units: units.start + at..units.start + end,
+            probability: (at..end).map(speaks).fold(0.0, f32::max),
         });
+        at = end;
     }
     for hint in hints.in_frame(frame) {
         let known = found.iter().any(|candidate| overlap(&candidate.units, &hint.cue));
         if !known && !hint.cue.is_empty() {
-            let at = hint.cue.start - units.start;
             found.push(Candidate {
                 units: hint.cue.clone(),
-                probability: labels[at][BEGIN],
+                probability: hint
+                    .cue
+                    .clone()
+                    .map(|unit| speaks(unit - units.start))
+                    .fold(0.0, f32::max),
             });
         }
     }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Model;
-use super::chain::{Chain, LABELS, Lattice, PAIRS, PLACE_BITS, STEP_BITS, Sequence};
+use super::chain::{Chain, LABELS, Lattice, PAIRS, STEP_BITS, Sequence, buckets};
 use super::cue::{self, overlap};
 use super::feature::Feature;
 use super::hint::{Hints, Proposal};
@@ -28,6 +28,12 @@ const RATES: (f32, f32) = (0.03, 0.006);
 
 /// How much of a weight is taken back when it moves.
 const DECAY: f32 = 1e-4;
+
+/// How many epochs tell which features matter.
+const SELECT: usize = 2;
+
+/// Places of weights while learning, as a power of two: so many that features seldom share one.
+const PLACE_BITS: u32 = 22;
 
 /// Parts of the articles for jackknifing.
 const FOLDS: usize = 3;
@@ -176,20 +182,29 @@ type Weight = (f32, f32);
 /// The weights of a labeller while it learns.
 struct Weights {
     places: Vec<[Weight; LABELS]>,
+    /// The feature of each place, the last one if several share it.
+    features: Vec<Feature>,
     steps: Vec<[Weight; PAIRS]>,
 }
 
 fn fit(examples: &[&Example]) -> Chain<'static> {
     let mut weights = Weights {
         places: vec![[(0.0, 0.0); LABELS]; 1 << PLACE_BITS],
+        features: vec![0; 1 << PLACE_BITS],
         steps: vec![[(0.0, 0.0); PAIRS]; 1 << STEP_BITS],
     };
+    for &feature in examples.iter().flat_map(|example| &example.sequence.places) {
+        weights.features[feature as usize & ((1 << PLACE_BITS) - 1)] = feature;
+    }
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut lattice = Lattice::default();
     for epoch in 0..EPOCHS {
         shuffle(&mut order, epoch as u64 + 1);
         let share = epoch as f32 / (EPOCHS - 1) as f32;
         let rate = RATES.0 * (RATES.1 / RATES.0).powf(share);
+        if epoch == SELECT {
+            weights.select();
+        }
         for &at in &order {
             weights.learn(examples[at], rate, &mut lattice);
         }
@@ -228,19 +243,28 @@ impl Weights {
         }
     }
 
+    /// Keeps the features that find room in the buckets, so that the others' part is learned by these.
+    fn select(&mut self) {
+        let kept = self.stored();
+        for (place, feature) in self.places.iter_mut().zip(&mut self.features) {
+            if !kept.knows(*feature) {
+                *place = [(0.0, f32::INFINITY); LABELS];
+            }
+        }
+    }
+
     /// As signed bytes.
     fn stored(&self) -> Chain<'static> {
         let all = || self.places.as_flattened().iter().chain(self.steps.as_flattened());
         let largest = all().map(|weight| weight.0.abs()).fold(f32::MIN_POSITIVE, f32::max);
         let scale = largest / f32::from(i8::MAX);
-        let bytes = |weights: &[Weight]| {
-            let byte = |weight: &Weight| ((weight.0 / scale).round() as i8).cast_unsigned();
-            weights.iter().map(byte).collect::<Vec<u8>>()
-        };
+        let byte = |weight: &Weight| ((weight.0 / scale).round() as i8).cast_unsigned();
+        let places = self.features.iter().zip(&self.places);
+        let places = places.map(|(&feature, place)| (feature, place.each_ref().map(byte)));
         Chain {
             scale,
-            places: bytes(self.places.as_flattened()).into(),
-            steps: bytes(self.steps.as_flattened()).into(),
+            buckets: buckets(places.filter(|(_, bytes)| *bytes != [0; LABELS]).collect()).into(),
+            steps: self.steps.as_flattened().iter().map(byte).collect::<Vec<u8>>().into(),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
-use crate::attribution::{Attribution, Kind, Speaker, Status};
+use crate::attribution::{Attribution, Kind, Modality, Speaker, Stance, Status};
 use crate::auditor::{Audit, Coverage};
 use crate::document::Document;
 use crate::finding::{Finding, Level, Related};
@@ -124,6 +124,8 @@ struct AttributionShape<'a> {
     addressee: Option<SpanShape<'a>>,
     speakers: &'a [Speaker],
     status: Status,
+    stance: Option<Stance>,
+    modality: Modality,
     confidence: f32,
     rule: &'a str,
     evidence: &'a [String],
@@ -140,6 +142,8 @@ impl<'a> AttributionShape<'a> {
             addressee: attribution.addressee.map(shape),
             speakers: &attribution.speakers,
             status: attribution.status,
+            stance: attribution.stance,
+            modality: attribution.modality,
             confidence: attribution.confidence,
             rule: attribution.rule,
             evidence: &attribution.evidence,

@@ -3,7 +3,7 @@
 use super::table::names;
 use super::terminal::{Escaped, Named};
 use crate::analysis::Analysis;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Modality};
 use crate::document::Document;
 use crate::span::Span;
 
@@ -108,10 +108,15 @@ fn attribution(document: &Document, index: usize, said: &Attribution) -> Vec<Str
         speakers => names(speakers),
     };
     let head = format!(
-        "{index}: {whom} ({}, {}, {:.2})",
+        "{index}: {whom} ({}, {}, {:.2}{})",
         Named(said.kind),
         said.rule,
-        said.confidence
+        said.confidence,
+        match said.modality {
+            Modality::Actual => "",
+            Modality::Negated => ", negated",
+            Modality::Hypothetical => ", hypothetical",
+        }
     );
     let part = |what: &str, span: Option<Span>| span.map(|span| format!("  {}", line(document, span, what)));
     let content = said

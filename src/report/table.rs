@@ -6,8 +6,8 @@ use std::fmt::{self, Display};
 
 use rustc_hash::FxHashMap;
 
-use super::terminal::{Escaped, Style, count, name, shorten};
-use crate::attribution::{Attribution, Kind, Speaker, Status, TURN};
+use super::terminal::{Escaped, Named, Style, count, name, shorten};
+use crate::attribution::{Attribution, Kind, Modality, Speaker, Status, TURN};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::rule::own_quotes;
@@ -115,10 +115,12 @@ impl<'a> Table<'a> {
             .chain(said.cue)
             .map(|span| self.document.slice(span))
             .collect();
-        if words.is_empty() {
-            format!("({})", said.rule)
-        } else {
-            Escaped(&words.join(" ")).to_string()
+        match said.modality {
+            _ if words.is_empty() => format!("({})", said.rule),
+            Modality::Actual => Escaped(&words.join(" ")).to_string(),
+            // What is not claimed to have been said must not look so.
+            Modality::Negated => format!("(not) {}", Escaped(&words.join(" "))),
+            Modality::Hypothetical => format!("(if) {}", Escaped(&words.join(" "))),
         }
     }
 
@@ -171,6 +173,7 @@ impl<'a> Table<'a> {
             ("source", slice(said.source)),
             ("to", slice(said.addressee)),
             ("rule", Some(said.rule.to_owned())),
+            ("stance", said.stance.map(|stance| Named(stance).to_string())),
         ];
         let parts = parts
             .into_iter()

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::vocabulary::{Abbreviation, Known, Vocabulary};
-pub use super::vocabulary::{Classes, Frames};
+pub use super::vocabulary::{Classes, Frames, Stance};
 use crate::gazetteer::Gender;
 use crate::stored;
 use crate::word_table::WordTable;
@@ -18,8 +18,8 @@ pub struct Cue {
     pub lemma: &'static str,
     /// What it takes.
     pub frames: Frames,
-    /// How the speaker stands to what is said: "neutral", "denies" …
-    pub stance: &'static str,
+    /// How the speaker stands to what is said.
+    pub stance: Stance,
 }
 
 /// What is known of a word.
@@ -29,6 +29,8 @@ pub struct Word {
     pub classes: Classes,
     /// The gender of whom it names: "Mrs", "father", "Anna".
     pub gender: Option<Gender>,
+    /// Where it is a noun for something said: how its speaker stands to that.
+    pub stance: Option<Stance>,
     /// The cue verb that it is a form of.
     pub cue: Option<&'static Cue>,
 }
@@ -82,6 +84,7 @@ impl Lexicon {
         let word = |known: Known| Word {
             classes: known.classes,
             gender: known.gender,
+            stance: known.stance,
             cue: known.cue.map(|cue| &all[cue as usize]),
         };
         Lexicon {

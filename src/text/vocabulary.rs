@@ -90,6 +90,31 @@ impl Frames {
     }
 }
 
+/// How a speaker stands to what is said, by the cue. What PDTB calls the type of an attribution (Prasad et al., 2007) follows from it: beliefs are
+/// [`Stance::Thinks`], intentions [`Stance::Plans`], all others communicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// "say", "message"
+    Neutral,
+    /// "insist", "claim"
+    Asserts,
+    /// "deny", "denial"
+    Denies,
+    /// "vow", "offer"
+    Promises,
+    /// "intend", "plan": nothing need have been said.
+    Plans,
+    /// "suggest", "hint"
+    Hedges,
+    /// "ask", "question"
+    Asks,
+    /// "urge", "call"
+    Urges,
+    /// "believe", "fear": nothing need have been said.
+    Thinks,
+}
+
 /// What may follow an abbreviation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Abbreviation {
@@ -110,7 +135,7 @@ pub(super) struct Vocabulary<'b> {
     pub(super) known: Vec<Known>,
     /// Lemma, frames and stance.
     #[serde(borrow)]
-    pub(super) cues: Vec<(&'b str, Frames, &'b str)>,
+    pub(super) cues: Vec<(&'b str, Frames, Stance)>,
     /// The index of the cues of several words, by the form of their verb.
     #[serde(borrow)]
     pub(super) particled: WordTable<'b>,
@@ -128,6 +153,8 @@ pub(super) struct Vocabulary<'b> {
 pub(super) struct Known {
     pub(super) classes: Classes,
     pub(super) gender: Option<Gender>,
+    /// Where it is a noun for something said: how its speaker stands to that.
+    pub(super) stance: Option<Stance>,
     /// Index of the cue that it is a form of.
     pub(super) cue: Option<u32>,
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::vocabulary::{Abbreviation, Classes, Frames, Known, Vocabulary};
+use super::vocabulary::{Abbreviation, Classes, Frames, Known, Stance, Vocabulary};
 use crate::gazetteer::Gender;
 use crate::stored;
 use crate::word_table::WordTable;
@@ -29,11 +29,12 @@ pub(crate) struct Sources {
 pub(crate) fn compile(sources: &Sources) -> Result<Vec<u8>, String> {
     let mut words = Words::default();
     words.add_abbreviations(&sources.abbreviations);
-    words.add_cues(&sources.cues);
-    for [noun, plural, ..] in rows(&sources.cue_nouns) {
+    words.add_cues(&sources.cues)?;
+    for [noun, plural, stance, ..] in rows(&sources.cue_nouns) {
         // Whole: a "call to action" makes no saying of "action".
-        words.add(noun, Classes::SAYING, None);
-        words.add(plural, Classes::SAYING, None);
+        for noun in [noun, plural].into_iter().filter(|noun| !noun.is_empty()) {
+            words.add(noun, Classes::SAYING, None).stance = Some(stance_named(stance)?);
+        }
     }
     words.add_nouns(&sources.document_nouns, Classes::DOCUMENT);
     words.add_nouns(&sources.organisation_nouns, Classes::ORGANISATION);
@@ -75,7 +76,7 @@ pub(crate) fn compile(sources: &Sources) -> Result<Vec<u8>, String> {
 #[derive(Default)]
 struct Words<'t> {
     known: BTreeMap<String, Known>,
-    cues: Vec<(&'t str, Frames, &'t str)>,
+    cues: Vec<(&'t str, Frames, Stance)>,
     /// By the form of the verb: the words after it, and the cue.
     particles: BTreeMap<&'t str, Vec<(&'t str, u32)>>,
     /// Without their stops.
@@ -96,9 +97,10 @@ impl<'t> Words<'t> {
         }
     }
 
-    fn add_cues(&mut self, table: &'t str) {
+    fn add_cues(&mut self, table: &'t str) -> Result<(), String> {
         for [base, particle, third, past, participle, gerund, stance, frames] in rows(table) {
             let cue = self.cues.len() as u32;
+            let stance = stance_named(stance)?;
             let mut frames = frames.split(',').map(frame_named).fold(Frames::default(), Frames::and);
             let forms = [base, third, past, participle, gerund];
             let forms = forms.into_iter().filter(|form| !form.is_empty());
@@ -124,22 +126,23 @@ impl<'t> Words<'t> {
                 word.cue = word.cue.or(Some(cue));
             }
         }
+        Ok(())
     }
 
     /// Adds the last words of the singulars and the plurals of a table.
     fn add_nouns(&mut self, table: &str, class: Classes) {
         for [noun, plural, ..] in rows(table) {
-            self.add(last_word(noun), class, None);
-            self.add(last_word(plural), class, None);
+            for noun in [noun, plural].into_iter().filter(|noun| !noun.is_empty()) {
+                self.add(last_word(noun), class, None);
+            }
         }
     }
 
-    fn add(&mut self, word: &str, classes: Classes, gender: Option<Gender>) {
-        if !word.is_empty() {
-            let known = self.known.entry(word.to_lowercase()).or_default();
-            known.classes = known.classes.and(classes);
-            known.gender = known.gender.or(gender);
-        }
+    fn add(&mut self, word: &str, classes: Classes, gender: Option<Gender>) -> &mut Known {
+        let known = self.known.entry(word.to_lowercase()).or_default();
+        known.classes = known.classes.and(classes);
+        known.gender = known.gender.or(gender);
+        known
     }
 
     fn finish(self) -> Vocabulary<'t> {
@@ -179,6 +182,25 @@ fn gender_named(name: &str) -> Option<Gender> {
         "f" => Some(Gender::Female),
         _ => None,
     }
+}
+
+fn stance_named(name: &str) -> Result<Stance, String> {
+    Ok(match name {
+        "neutral" => Stance::Neutral,
+        "asserts" => Stance::Asserts,
+        "denies" => Stance::Denies,
+        "promises" => Stance::Promises,
+        "plans" => Stance::Plans,
+        "hedges" => Stance::Hedges,
+        "asks" => Stance::Asks,
+        "urges" => Stance::Urges,
+        "thinks" => Stance::Thinks,
+        _ => {
+            return Err(format!(
+                "{name:?} is no stance of a cue; gazetteer/README.md lists them"
+            ));
+        }
+    })
 }
 
 fn frame_named(name: &str) -> Frames {

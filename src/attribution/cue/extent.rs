@@ -8,7 +8,7 @@ use super::Finder;
 use super::verb::{Candidate, Place};
 use crate::clause::{Form, Shape, Verb};
 use crate::span::Span;
-use crate::text::lexicon::{Classes, Frames};
+use crate::text::lexicon::{Classes, Frames, Stance};
 use crate::text::tag::Tag;
 
 /// What stands to the right of a cue.
@@ -259,7 +259,7 @@ impl Finder<'_> {
     fn spoken_to(&self, verb: &Verb, at: usize) -> Option<Span> {
         let clauses = &self.clauses;
         let speaks = verb.cue.is_some_and(|cue| {
-            cue.stance == "neutral" && cue.frames.any(Frames::THAT) && cue.frames.any(Frames::QUOTE)
+            cue.stance == Stance::Neutral && cue.frames.any(Frames::THAT) && cue.frames.any(Frames::QUOTE)
         });
         if !speaks || !clauses.is(at, Shape::Preposition) || clauses.word(at) != "to" || !clauses.is_nominal(at + 1) {
             return None;

@@ -8,7 +8,7 @@ use super::super::rule::Rule;
 use super::Finder;
 use crate::clause::{Form, Phrase, Shape, Verb};
 use crate::span::Span;
-use crate::text::lexicon::Frames;
+use crate::text::lexicon::{Frames, Stance};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
@@ -301,8 +301,9 @@ impl Finder<'_> {
     /// Whether a cue that is part of what somebody says makes somebody else speak: only a verb of speech does.
     fn speaks_inside(&self, candidate: Candidate) -> bool {
         let verb = self.clauses.chunks[candidate.verb].verb();
-        verb.and_then(|verb| verb.cue)
-            .is_some_and(|cue| cue.frames.any(Frames::QUOTE) && cue.frames.any(Frames::THAT) && cue.stance == "neutral")
+        verb.and_then(|verb| verb.cue).is_some_and(|cue| {
+            cue.frames.any(Frames::QUOTE) && cue.frames.any(Frames::THAT) && cue.stance == Stance::Neutral
+        })
     }
 
     /// The draft of a candidate, and the chunk at which what it says to its right ends.

@@ -30,6 +30,7 @@ mod gazetteer {
     mod index;
     mod knowledge;
     mod record;
+    mod starts;
     mod stored;
     mod words;
 

@@ -57,6 +57,23 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
 }
 
+impl Analysis {
+    /// Keeps the attributions that fit; what the others held is then nobody's.
+    pub fn retain(&mut self, fits: impl Fn(&Attribution) -> bool) {
+        let mut kept = 0;
+        let number = |said: &Attribution| {
+            let number = fits(said).then_some(kept);
+            kept += usize::from(number.is_some());
+            number
+        };
+        let numbers: Vec<Option<usize>> = self.attributions.iter().map(number).collect();
+        self.attributions.retain(|said| fits(said));
+        for quote in &mut self.quotes {
+            quote.attribution = quote.attribution.and_then(|attribution| numbers[attribution]);
+        }
+    }
+}
+
 /// Runs all stages over a document; without a model, attributions are found by rules alone.
 pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>) -> Analysis {
     let Some(reading) = Reading::new(document, gazetteer) else {

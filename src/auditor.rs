@@ -20,6 +20,8 @@ pub struct Auditor {
     gazetteer: Option<Gazetteer>,
     levels: Levels,
     model: Choice,
+    /// From 0 to 1.
+    min_confidence: f32,
 }
 
 /// Which model is asked, beside the rules.
@@ -57,6 +59,11 @@ impl Auditor {
         Auditor { model, ..self }
     }
 
+    /// Leaves out attributions less sure than this, from 0 to 1; what they held is then nobody's.
+    pub fn with_min_confidence(self, min_confidence: f32) -> Self {
+        Auditor { min_confidence, ..self }
+    }
+
     /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
     /// nearest one.
     pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
@@ -78,10 +85,17 @@ impl Auditor {
         }
     }
 
+    /// What every stage finds in a document, without the rules.
+    pub fn analyse(&self, document: &Document) -> Analysis {
+        let mut analysis = analyse(document, self.gazetteer(), self.model());
+        analysis.retain(|said| said.confidence >= self.min_confidence);
+        analysis
+    }
+
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
         let gazetteer = self.gazetteer();
-        let analysis = analyse(document, gazetteer, self.model());
+        let analysis = self.analyse(document);
         let findings = run(
             &Context {
                 document,

@@ -6,12 +6,17 @@
 use rayon::prelude::*;
 
 use crate::analysis::Reading;
-use crate::attribution;
+use crate::attribution::{self, Attribution};
 use crate::gazetteer::Gazetteer;
 use crate::gold::{Annotated, Annotation};
-use crate::mention::Discourse;
+use crate::mention::{self, Discourse};
 use crate::model::Model;
+use crate::model::judge::{Evidence, Judge};
 use crate::model::trainer::{self, Lesson, Roles};
+use crate::score;
+
+/// Parts of the articles that attributions are judged in by labellers that have learned from the others.
+const FOLDS: usize = 4;
 
 /// Learns a model from articles; the same articles in the same order give the same model. Articles that are not English teach nothing.
 pub fn train(articles: &[Annotated], gazetteer: &Gazetteer) -> Model<'static> {
@@ -25,7 +30,31 @@ pub fn train(articles: &[Annotated], gazetteer: &Gazetteer) -> Model<'static> {
         .zip(&discourses)
         .map(|((reading, article), discourse)| lesson(reading, discourse, &article.annotations))
         .collect();
-    trainer::train(&lessons)
+    let outside = |fold: usize| -> Vec<&Lesson> {
+        let others = lessons.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
+        others.map(|(_, lesson)| lesson).collect()
+    };
+    let samples: Vec<(Evidence, bool)> = (0..FOLDS)
+        .flat_map(|fold| {
+            let model = trainer::train(&outside(fold));
+            let held = readings.iter().zip(&discourses).skip(fold).step_by(FOLDS);
+            held.flat_map(|((reading, article), discourse)| judged(reading, discourse, article, &model))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    trainer::train(&lessons.iter().collect::<Vec<_>>()).with_judge(Judge::learn(&samples))
+}
+
+/// What speaks for each attribution of an article, and whether people made it too.
+fn judged(reading: &Reading, discourse: &Discourse, article: &Annotated, model: &Model) -> Vec<(Evidence, bool)> {
+    let references = mention::resolve(discourse);
+    let (quotes, classes) = (reading.quotes(), reading.classes());
+    let (found, _) = attribution::with_evidence(discourse, &references, quotes, classes, Some(model));
+    let (attributions, evidence): (Vec<Attribution>, Vec<Evidence>) = found.into_iter().unzip();
+    evidence
+        .into_iter()
+        .zip(score::are_right(article, &attributions))
+        .collect()
 }
 
 fn lesson<'l>(reading: &Reading, discourse: &'l Discourse<'l>, annotations: &[Annotation]) -> Lesson<'l> {

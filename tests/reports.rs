@@ -43,6 +43,8 @@ fn said(kind: Kind, content: &[&str], source: &str, cue: &str, speakers: &[&str]
         speakers: speakers.iter().map(speaker).collect(),
         readings: Vec::new(),
         status: Status::Attributed,
+        stance: None,
+        modality: whosaid::attribution::Modality::Actual,
         confidence: 0.95,
         rule: "quote-source-cue",
         evidence: vec![format!("the cue “{cue}” stands beside “{source}”")],
@@ -68,11 +70,15 @@ fn attributions() -> Vec<Attribution> {
         ),
         Attribution {
             status: Status::Anonymous,
+            stance: None,
+            modality: whosaid::attribution::Modality::Actual,
             confidence: 0.71,
             ..official
         },
         Attribution {
             status: Status::Ambiguous,
+            stance: None,
+            modality: whosaid::attribution::Modality::Actual,
             ..he
         },
     ]

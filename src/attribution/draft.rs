@@ -23,14 +23,6 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// From 0 to 1: how often attributions like this are right.
-    pub fn confidence(&self) -> f32 {
-        match (self.rule, self.learned) {
-            (Rule::Learned, Some(probability)) => probability,
-            (rule, _) => rule.confidence(),
-        }
-    }
-
     /// Whether all of the content stands between marks.
     pub fn is_all_quoted(&self, quotes: &[QuotedSpan]) -> bool {
         let mut quoted: Vec<Span> = self.quotes.iter().map(|&quote| quotes[quote].inner).collect();

@@ -16,6 +16,7 @@ mod turn;
 
 use crate::clause::Clauses;
 use crate::mention::{self, Discourse, EntityKind, Reference, References};
+use crate::model::judge::Evidence;
 use crate::model::{Model, Proposal};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
@@ -91,7 +92,8 @@ pub struct Attribution {
     pub stance: Option<Stance>,
     /// Whether the source is said to have said it at all.
     pub modality: Modality,
-    /// From 0 to 1: how often attributions of this rule have the right content and source, measured on PolNeAR's train part.
+    /// From 0 to 1: how often attributions like this have the right content and source. A model says so, or else it is that of the rule, measured on PolNeAR's
+    /// train part.
     pub confidence: f32,
     /// The name of the rule that found it.
     pub rule: &'static str,
@@ -108,6 +110,22 @@ pub fn attribute(
     classes: &[QuoteClass],
     model: Option<&Model>,
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
+    let (attributions, holders) = with_evidence(discourse, references, quotes, classes, model);
+    let judged = attributions.into_iter().map(|(said, evidence)| {
+        let confidence = model.map_or(said.confidence, |model| model.confidence(&evidence));
+        Attribution { confidence, ..said }
+    });
+    (judged.collect(), holders)
+}
+
+/// The same with what speaks for each attribution; their confidences are those of the rules.
+pub(crate) fn with_evidence(
+    discourse: &Discourse,
+    references: &References,
+    quotes: &[QuotedSpan],
+    classes: &[QuoteClass],
+    model: Option<&Model>,
+) -> (Vec<(Attribution, Evidence)>, Vec<Option<usize>>) {
     let References { phrases, possessors } = references;
     let mut drafts = in_frames(discourse, phrases, quotes, classes);
     if let Some(model) = model {
@@ -187,7 +205,7 @@ pub(crate) fn with_proposals<T>(
     with(&proposals(&in_frames(discourse, &phrases, quotes, classes)))
 }
 
-fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribution {
+fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> (Attribution, Evidence) {
     let text = resolver.discourse.text;
     let mut evidence = Vec::new();
     let (speakers, readings, status) = match &draft.source {
@@ -205,8 +223,17 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
         Some(cue) => stance::read(resolver.discourse, draft.frame, cue),
         None => (None, Modality::Actual),
     };
-    Attribution {
-        kind: kind(draft, quotes),
+    let kind = kind(draft, quotes);
+    let speaks_for = Evidence {
+        rule: draft.rule as u8,
+        probability: draft.learned,
+        kind: kind as u8,
+        status: status as u8,
+        content: draft.content.iter().map(|span| span.len()).sum(),
+        source: draft.source.map_or(0, |source| source.span.len()),
+    };
+    let said = Attribution {
+        kind,
         content: draft.content.clone(),
         cue: draft.cue,
         source: draft.source.map(|source| source.span),
@@ -216,10 +243,11 @@ fn finish(draft: &Draft, quotes: &[QuotedSpan], resolver: &Resolver) -> Attribut
         status,
         stance,
         modality,
-        confidence: draft.confidence(),
+        confidence: draft.rule.confidence(),
         rule: draft.rule.name(),
         evidence,
-    }
+    };
+    (said, speaks_for)
 }
 
 fn kind(draft: &Draft, quotes: &[QuotedSpan]) -> Kind {

@@ -193,9 +193,6 @@ pub(super) struct AuditArguments {
     /// Only what is said in this way: all, some or none of it between quotation marks
     #[arg(long, value_name = "KIND", value_parser = kind_parser())]
     pub(super) kind: Option<Kind>,
-    /// Only attributions of at least this confidence, from 0 to 1
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true, value_parser = parse_confidence)]
-    pub(super) min_confidence: f32,
 }
 
 #[derive(Debug, Args)]
@@ -335,6 +332,9 @@ pub(super) struct KnowledgeArguments {
     /// Ask rules alone, and no model: three times as fast, and finds less of what stands without marks
     #[arg(long)]
     pub(super) rules_only: bool,
+    /// Leave out attributions less sure than this, from 0 to 1; what they held is then nobody's
+    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true, value_parser = parse_confidence)]
+    pub(super) min_confidence: f32,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -14,16 +14,7 @@ pub(super) fn run(arguments: AuditArguments, terminal: Terminal) -> Result<Statu
         explain,
         speaker,
         kind,
-        min_confidence,
     } = arguments;
     let settings = Settings::new(run, Format::Table, explain, terminal)?;
-    run::run(
-        settings,
-        &Selection {
-            speaker,
-            kind,
-            min_confidence,
-        },
-        |_| false,
-    )
+    run::run(settings, &Selection { speaker, kind }, |_| false)
 }

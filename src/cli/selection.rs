@@ -1,4 +1,4 @@
-//! What of an audit is shown: only one speaker, one kind, or what is sure enough.
+//! What of an audit is shown: only one speaker, or one kind.
 
 use crate::attribution::{Attribution, Kind};
 use crate::auditor::Audit;
@@ -9,7 +9,6 @@ use crate::rule::words::words;
 pub(super) struct Selection {
     pub(super) speaker: Option<String>,
     pub(super) kind: Option<Kind>,
-    pub(super) min_confidence: f32,
 }
 
 impl Selection {
@@ -20,21 +19,8 @@ impl Selection {
             return;
         }
         let analysis = &mut audit.analysis;
-        let mut kept = 0;
-        let numbers: Vec<Option<usize>> = analysis
-            .attributions
-            .iter()
-            .map(|said| {
-                let number = self.fits(said).then_some(kept);
-                kept += usize::from(number.is_some());
-                number
-            })
-            .collect();
-        analysis.attributions.retain(|said| self.fits(said));
+        analysis.retain(|said| self.fits(said));
         analysis.quotes.retain_mut(|quote| {
-            quote.attribution = quote
-                .attribution
-                .and_then(|index| numbers.get(index).copied().flatten());
             quote.parent = None;
             quote.attribution.is_some()
         });
@@ -51,7 +37,7 @@ impl Selection {
     }
 
     fn keeps_all(&self) -> bool {
-        self.speaker.is_none() && self.kind.is_none() && self.min_confidence <= 0.0
+        self.speaker.is_none() && self.kind.is_none()
     }
 
     fn fits(&self, said: &Attribution) -> bool {
@@ -60,7 +46,7 @@ impl Selection {
                 is_called(&speaker.name, wanted) || speaker.id.as_deref().is_some_and(|id| same(id, wanted))
             })
         });
-        speaker && self.kind.is_none_or(|kind| kind == said.kind) && said.confidence >= self.min_confidence
+        speaker && self.kind.is_none_or(|kind| kind == said.kind)
     }
 }
 
@@ -119,6 +105,8 @@ mod tests {
             }],
             readings: Vec::new(),
             status: Status::Attributed,
+            stance: None,
+            modality: crate::attribution::Modality::Actual,
             confidence,
             rule: "by-hand",
             evidence: Vec::new(),
@@ -166,14 +154,6 @@ mod tests {
                 },
                 1,
                 vec![Some(0)],
-            ),
-            (
-                Selection {
-                    min_confidence: 0.8,
-                    ..Selection::default()
-                },
-                2,
-                vec![Some(1), Some(0)],
             ),
         ];
         for (selection, attributions, quotes) in cases {

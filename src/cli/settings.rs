@@ -116,7 +116,7 @@ pub(super) fn pool(arguments: &ThreadArguments) -> Result<ThreadPool> {
 
 /// An auditor that knows what is built in and what the files given say.
 pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
-    let mut auditor = Auditor::new();
+    let mut auditor = Auditor::new().with_min_confidence(arguments.min_confidence);
     if !arguments.gazetteer.is_empty() {
         auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }

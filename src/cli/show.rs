@@ -5,7 +5,6 @@ use super::input::Job;
 use super::output::Output;
 use super::settings::{Terminal, auditor, inputs};
 use super::{NO_ARTICLES, Status, tell_error};
-use crate::analysis::analyse;
 use crate::error::Result;
 use crate::report::Format;
 
@@ -25,7 +24,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
         }
         match inputs.read(job) {
             Ok(document) => {
-                let analysis = analyse(&document, auditor.gazetteer(), auditor.model());
+                let analysis = auditor.analyse(&document);
                 output.add(&arguments.stage.render(&document, &analysis))?;
             }
             Err(error) => {

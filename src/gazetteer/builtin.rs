@@ -16,10 +16,10 @@ pub(super) fn load() -> Result<(Knowledge<'static>, Automaton)> {
 }
 
 fn decode(bytes: &'static [u8]) -> Option<(Knowledge<'static>, Automaton)> {
-    let (layer, automaton) = stored::decode(bytes)?;
+    let (layer, starts, automaton) = stored::decode(bytes)?;
     let mut knowledge = Knowledge::default();
     knowledge.push(layer, Default::default());
-    Some((knowledge, Automaton::Stored(Box::new(automaton))))
+    Some((knowledge, Automaton::stored(automaton, starts)))
 }
 
 #[cfg(test)]

@@ -186,6 +186,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::forms::FormsBuilder;
+    use super::super::starts::Starts;
     use super::super::stored::StoredAutomaton;
     use super::super::words::normalise;
     use super::*;
@@ -252,9 +253,10 @@ mod tests {
         fn both_automata_find_what_a_naive_search_finds(pieces in prop::collection::vec(prop::sample::select(&PIECES), 0..14)) {
             let text = pieces.concat();
             let forms = forms();
-            let stored = StoredAutomaton::with_values(forms.patterns().zip(0..)).unwrap();
+            let (patterns, starts) = Starts::of(&forms);
+            let stored = StoredAutomaton::with_values(patterns.iter().zip(0..)).unwrap();
             let expected = naive(&text, &forms);
-            for automaton in [Automaton::Stored(Box::new(stored)), Automaton::build(&forms).unwrap()] {
+            for automaton in [Automaton::stored(stored, starts), Automaton::build(&forms).unwrap()] {
                 prop_assert_eq!(&matches(&text, [(&automaton, &forms)].into_iter()), &expected);
             }
         }

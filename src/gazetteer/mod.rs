@@ -21,6 +21,7 @@ mod load;
 mod matcher;
 mod near;
 mod record;
+mod starts;
 mod stored;
 mod words;
 

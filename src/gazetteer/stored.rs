@@ -5,28 +5,28 @@
 
 use daachorse::DoubleArrayAhoCorasick;
 
-use super::forms::Pattern;
 use super::knowledge::Layer;
+use super::starts::Starts;
 use crate::stored;
 
-/// The automaton in its stored kind.
-pub(super) type StoredAutomaton = DoubleArrayAhoCorasick<Pattern>;
+/// The automaton in its stored kind; its values are the numbers of the starts.
+pub(super) type StoredAutomaton = DoubleArrayAhoCorasick<u32>;
 
-/// The layer and the automaton over its forms, which takes a while to build.
+/// The layer and the automaton over the starts of its forms, which takes a while to build.
 ///
 /// # Errors
 ///
 /// What the encoders say: too many forms, for one.
 #[allow(dead_code, reason = "the build script calls it")]
 pub(super) fn encode(layer: &Layer) -> Result<Vec<u8>, String> {
-    let patterns = layer.forms.patterns().zip(0..);
-    let automaton = StoredAutomaton::with_values(patterns).map_err(|error| error.to_string())?;
-    stored::seal(&(layer, automaton.serialize()))
+    let (patterns, starts) = Starts::of(&layer.forms);
+    let automaton = StoredAutomaton::with_values(patterns.iter().zip(0..)).map_err(|error| error.to_string())?;
+    stored::seal(&(layer, starts, automaton.serialize()))
 }
 
 /// What [`encode`] was given, with the automaton; `None` if the bytes are damaged.
-pub(super) fn decode(bytes: &[u8]) -> Option<(Layer<'_>, StoredAutomaton)> {
-    let (layer, automaton): (Layer, &[u8]) = stored::open(bytes)?;
+pub(super) fn decode(bytes: &[u8]) -> Option<(Layer<'_>, Starts, StoredAutomaton)> {
+    let (layer, starts, automaton): (Layer, Starts, &[u8]) = stored::open(bytes)?;
     let (automaton, _) = StoredAutomaton::deserialize(automaton).ok()?;
-    Some((layer, automaton))
+    Some((layer, starts, automaton))
 }

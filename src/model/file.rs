@@ -55,7 +55,8 @@ pub(super) fn open<'b>(name: &str, bytes: &'b [u8]) -> Result<Model<'b>> {
         }
         .into());
     };
-    let model = stored::open::<Model>(body).filter(|model| model.cue.is_whole() && model.role.is_whole());
+    let model = stored::open::<Model>(body)
+        .filter(|model| model.cue.is_whole() && model.role.is_whole() && model.judge.is_whole());
     model.ok_or_else(|| wrong("is damaged; copy it again, or train it anew with whosaid train").into())
 }
 

@@ -10,6 +10,7 @@ mod cue;
 mod feature;
 mod file;
 mod hint;
+pub(crate) mod judge;
 mod role;
 mod seen;
 pub(crate) mod trainer;
@@ -23,6 +24,7 @@ use crate::mention::Discourse;
 use crate::quote::{QuoteClass, QuotedSpan};
 use chain::{Chain, Lattice, Sequence};
 use hint::Hints;
+use judge::{Evidence, Judge};
 use role::{Place, Roles};
 use seen::Seen;
 
@@ -35,6 +37,7 @@ pub struct Model<'b> {
     cue: Chain<'b>,
     #[serde(borrow)]
     role: Chain<'b>,
+    judge: Judge,
 }
 
 /// The model in the program.
@@ -60,6 +63,16 @@ impl Model<'_> {
     /// The model in the program.
     pub fn builtin() -> &'static Model<'static> {
         &BUILTIN
+    }
+
+    /// The same with another judge.
+    pub(crate) fn with_judge(self, judge: Judge) -> Self {
+        Model { judge, ..self }
+    }
+
+    /// From 0 to 1: how often attributions like this are right.
+    pub(crate) fn confidence(&self, evidence: &Evidence) -> f32 {
+        self.judge.confidence(evidence)
     }
 
     /// Finds attributions, frame by frame, in the order of their cues.

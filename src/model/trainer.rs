@@ -14,6 +14,7 @@ use super::chain::{Chain, LABELS, Lattice, PAIRS, STEP_BITS, Sequence, buckets};
 use super::cue::{self, overlap};
 use super::feature::Feature;
 use super::hint::{Hints, Proposal};
+use super::judge::Judge;
 use super::role::{self, Place};
 use super::seen::Seen;
 use crate::mention::Discourse;
@@ -99,9 +100,9 @@ struct Example {
     labels: Vec<u8>,
 }
 
-/// Learns a model.
-pub(crate) fn train(lessons: &[Lesson]) -> Model<'static> {
-    let cues: Vec<Vec<Example>> = lessons.iter().map(cue_examples).collect();
+/// Learns the labellers of a model, which has no judge yet.
+pub(crate) fn train(lessons: &[&Lesson]) -> Model<'static> {
+    let cues: Vec<Vec<Example>> = lessons.iter().map(|lesson| cue_examples(lesson)).collect();
     let roles: Vec<Vec<Example>> = (0..FOLDS)
         .into_par_iter()
         .flat_map_iter(|fold| {
@@ -115,7 +116,11 @@ pub(crate) fn train(lessons: &[Lesson]) -> Model<'static> {
         || fit(&cues.iter().flatten().collect::<Vec<_>>()),
         || fit(&roles.iter().flatten().collect::<Vec<_>>()),
     );
-    Model { cue, role }
+    Model {
+        cue,
+        role,
+        judge: Judge::default(),
+    }
 }
 
 /// The examples of all articles but those of one part.

@@ -10,7 +10,7 @@ use super::json;
 use super::terminal::{Escaped, Style, shorten};
 use crate::document::Document;
 use crate::gold::Annotation;
-use crate::score::{Class, Counts, KINDS, MEASURES, Mistake, Recall, Score, share};
+use crate::score::{BINS, Bin, Class, Counts, KINDS, MEASURES, Mistake, Recall, Score, share};
 use crate::span::Span;
 
 /// The first mistakes of each class in one document, as they are shown.
@@ -134,6 +134,7 @@ impl Display for Table<'_> {
         self.measures(formatter)?;
         self.flags(formatter)?;
         self.kinds(formatter)?;
+        self.reliability(formatter)?;
         self.classes(formatter)?;
         self.examples(formatter)
     }
@@ -182,6 +183,20 @@ impl Table<'_> {
                 percent(share(recall.content, recall.gold)),
                 percent(share(recall.with_source, recall.gold)),
                 recall.gold
+            )?;
+        }
+        Ok(())
+    }
+
+    fn reliability(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(formatter)?;
+        for (from, bin) in bins(&self.report.score.reliability) {
+            writeln!(
+                formatter,
+                "{:22}right {:.1} %   of {}",
+                format!("confidence {from:.1}"),
+                percent(share(bin.right, bin.predicted)),
+                bin.predicted
             )?;
         }
         Ok(())
@@ -241,6 +256,12 @@ impl Table<'_> {
     }
 }
 
+/// Bins that hold anything, each with the least confidence in it.
+fn bins(bins: &[Bin]) -> impl Iterator<Item = (f64, &Bin)> {
+    let from = |(at, bin)| (at as f64 / BINS as f64, bin);
+    bins.iter().enumerate().map(from).filter(|(_, bin)| bin.predicted > 0)
+}
+
 /// Where the words of a role begin.
 const ROW_INDENT: usize = 24;
 
@@ -264,6 +285,7 @@ struct Shape<'a> {
     measures: Vec<MeasureShape>,
     unattributed_quote: FlagShape,
     recall: Vec<RecallShape>,
+    reliability: Vec<BinShape>,
     mistakes: Vec<ClassShape<'a>>,
 }
 
@@ -294,6 +316,13 @@ struct RecallShape {
 }
 
 #[derive(Serialize)]
+struct BinShape {
+    confidence: f64,
+    predicted: usize,
+    right: usize,
+}
+
+#[derive(Serialize)]
 struct ClassShape<'a> {
     class: Class,
     count: usize,
@@ -319,6 +348,11 @@ impl<'a> Shape<'a> {
             with_source: share(recall.with_source, recall.gold),
             gold: recall.gold,
         };
+        let bin = |(confidence, bin): (f64, &Bin)| BinShape {
+            confidence,
+            predicted: bin.predicted,
+            right: bin.right,
+        };
         let class = |(class, count, share, examples)| ClassShape {
             class,
             count,
@@ -335,6 +369,7 @@ impl<'a> Shape<'a> {
                 gold: score.flags.gold,
             },
             recall: KINDS.iter().zip(score.kinds).map(recall).collect(),
+            reliability: bins(&score.reliability).map(bin).collect(),
             mistakes: report.classes().map(class).collect(),
         }
     }

@@ -91,6 +91,8 @@ impl Case {
             addressee: None,
             speakers: names.iter().map(speaker).collect(),
             status,
+            stance: None,
+            modality: crate::attribution::Modality::Actual,
             confidence: 0.9,
             rule: "by-hand",
             evidence: Vec::new(),
@@ -389,7 +391,7 @@ fn listed_misspellings() {
 /// What is misspelled in a text, and what it should be.
 fn misspelled(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
     let document = Document::from_text(text);
-    let analysis = analyse(&document, gazetteer, Some(Model::builtin()));
+    let analysis = analyse(&document, gazetteer, Some(crate::Model::builtin()));
     let context = Context {
         document: &document,
         analysis: &analysis,

@@ -141,6 +141,15 @@ impl<'a> Comparison<'a> {
         self.is_same_mention(one, other) || (one.source.is_empty() && other.source.is_empty())
     }
 
+    /// Of each prediction, whether it is paired and has the same source.
+    pub(super) fn are_right(&self) -> Vec<bool> {
+        let mut right = vec![false; self.predicted.len()];
+        for pair in &self.pairs {
+            right[pair.predicted] = pair.same_source;
+        }
+        right
+    }
+
     /// In the order of [`MEASURES`].
     pub(super) fn counts(&self) -> [Counts; MEASURES.len()] {
         [

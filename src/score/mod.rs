@@ -26,6 +26,7 @@ mod words;
 
 use std::ops::AddAssign;
 
+use crate::attribution::Attribution;
 use crate::auditor::Audit;
 use crate::gold::{Annotated, Annotation};
 use crate::span::Span;
@@ -116,6 +117,25 @@ impl AddAssign for Flags {
     }
 }
 
+/// How many attributions of about one confidence there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bin {
+    /// Predicted.
+    pub predicted: usize,
+    /// Of those, with the content and the source of an annotated one.
+    pub right: usize,
+}
+
+impl AddAssign for Bin {
+    fn add_assign(&mut self, other: Bin) {
+        self.predicted += other.predicted;
+        self.right += other.right;
+    }
+}
+
+/// How many bins there are: the first holds confidences below 0.1, the last those of 0.9 and above.
+pub const BINS: usize = 10;
+
 /// The figures of one article or, added up, of several.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Score {
@@ -127,6 +147,8 @@ pub struct Score {
     pub flags: Flags,
     /// Recall in the order of [`KINDS`].
     pub kinds: [Recall; KINDS.len()],
+    /// What confidence is worth: attributions by their confidence.
+    pub reliability: [Bin; BINS],
     /// Mistakes in the order of [`Class::ALL`].
     pub mistakes: [usize; Class::ALL.len()],
 }
@@ -156,10 +178,24 @@ impl Score {
             .filter(|finding| finding.rule == UNATTRIBUTED)
             .map(|finding| finding.span)
             .collect();
-        Score::compare(annotated.document.text(), &annotated.annotations, &predicted, &flagged)
+        let confidences = audit.analysis.attributions.iter().map(|said| said.confidence);
+        let confidences: Vec<f32> = confidences.collect();
+        Score::compare(
+            annotated.document.text(),
+            &annotated.annotations,
+            &predicted,
+            &confidences,
+            &flagged,
+        )
     }
 
-    fn compare(text: &str, gold: &[Annotation], predicted: &[Annotation], flagged: &[Span]) -> (Score, Vec<Mistake>) {
+    fn compare(
+        text: &str,
+        gold: &[Annotation],
+        predicted: &[Annotation],
+        confidences: &[f32],
+        flagged: &[Span],
+    ) -> (Score, Vec<Mistake>) {
         let comparison = Comparison::new(text, gold, predicted);
         let mistakes = comparison.mistakes();
         let of_class = |class: Class| mistakes.iter().filter(|mistake| mistake.class == class).count();
@@ -168,10 +204,29 @@ impl Score {
             counts: comparison.counts(),
             flags: comparison.flags(flagged),
             kinds: comparison.kinds(),
+            reliability: reliability(&comparison.are_right(), confidences),
             mistakes: Class::ALL.map(of_class),
         };
         (score, mistakes)
     }
+}
+
+fn reliability(right: &[bool], confidences: &[f32]) -> [Bin; BINS] {
+    let mut bins = [Bin::default(); BINS];
+    for (&right, &confidence) in right.iter().zip(confidences) {
+        let bin = (confidence * BINS as f32) as usize;
+        bins[bin.min(BINS - 1)] += Bin {
+            predicted: 1,
+            right: usize::from(right),
+        };
+    }
+    bins
+}
+
+/// Whether people made each of these attributions too: with as much of the content as pairs them, and the same source.
+pub fn are_right(annotated: &Annotated, attributions: &[Attribution]) -> Vec<bool> {
+    let predicted: Vec<Annotation> = attributions.iter().map(Annotation::from).collect();
+    Comparison::new(annotated.document.text(), &annotated.annotations, &predicted).are_right()
 }
 
 /// The rule whose findings say that a quote is nobody's.
@@ -183,6 +238,7 @@ impl AddAssign<&Score> for Score {
         add_each(&mut self.counts, other.counts);
         self.flags += other.flags;
         add_each(&mut self.kinds, other.kinds);
+        add_each(&mut self.reliability, other.reliability);
         add_each(&mut self.mistakes, other.mistakes);
     }
 }

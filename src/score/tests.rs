@@ -86,7 +86,7 @@ fn annotations(text: &str, said: &[Said]) -> Vec<Annotation> {
 fn compare(case: &Case) -> (Score, Vec<Mistake>) {
     let flagged: Vec<Span> = case.flagged.iter().map(|words| span(case.text, words)).collect();
     let gold = annotations(case.text, case.gold);
-    Score::compare(case.text, &gold, &annotations(case.text, case.predicted), &flagged)
+    Score::compare(case.text, &gold, &annotations(case.text, case.predicted), &[], &flagged)
 }
 
 fn total() -> Score {
@@ -179,7 +179,7 @@ fn every_mistake_has_one_class() {
 
 #[test]
 fn nothing_gives_figures_too() {
-    let (score, mistakes) = Score::compare("", &[], &[], &[]);
+    let (score, mistakes) = Score::compare("", &[], &[], &[], &[]);
     assert_eq!((score.counts[0].precision(), score.counts[0].f1()), (0.0, 0.0));
     assert_eq!(mistakes, []);
 }
@@ -197,13 +197,15 @@ fn pairs_are_one_to_one_and_the_best_first() {
             ("Hugh Vane", "said", &["old bridge is safe"]),
         ],
     );
-    let (score, mistakes) = Score::compare(text, &gold, &predicted, &[]);
+    let (score, mistakes) = Score::compare(text, &gold, &predicted, &[0.95, 0.31, 0.07], &[]);
     let paired = Counts {
         right: 1,
         predicted: 3,
         gold: 1,
     };
     assert_eq!([score.counts[1], score.counts[2]], [paired; 2]);
+    let bins = |at: usize| (score.reliability[at].right, score.reliability[at].predicted);
+    assert_eq!([bins(0), bins(3), bins(9)], [(0, 1), (1, 1), (0, 1)]);
     assert_eq!(mistakes, []);
 }
 

@@ -60,17 +60,9 @@ pub struct Analysis {
 impl Analysis {
     /// Keeps the attributions that fit; what the others held is then nobody's.
     pub fn retain(&mut self, fits: impl Fn(&Attribution) -> bool) {
-        let mut kept = 0;
-        let number = |said: &Attribution| {
-            let number = fits(said).then_some(kept);
-            kept += usize::from(number.is_some());
-            number
-        };
-        let numbers: Vec<Option<usize>> = self.attributions.iter().map(number).collect();
-        self.attributions.retain(|said| fits(said));
-        for quote in &mut self.quotes {
-            quote.attribution = quote.attribution.and_then(|attribution| numbers[attribution]);
-        }
+        let kept: Vec<bool> = self.attributions.iter().map(fits).collect();
+        let holders = self.quotes.iter_mut().map(|quote| &mut quote.attribution);
+        attribution::retain(&mut self.attributions, holders, &kept);
     }
 }
 

@@ -110,12 +110,53 @@ pub fn attribute(
     classes: &[QuoteClass],
     model: Option<&Model>,
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
-    let (attributions, holders) = with_evidence(discourse, references, quotes, classes, model);
-    let judged = attributions.into_iter().map(|(said, evidence)| {
-        let confidence = model.map_or(said.confidence, |model| model.confidence(&evidence));
-        Attribution { confidence, ..said }
+    let (found, mut holders) = with_evidence(discourse, references, quotes, classes, model);
+    let Some(model) = model else {
+        return (found.into_iter().map(|(said, _)| said).collect(), holders);
+    };
+    let judged = found.into_iter().map(|(said, evidence)| {
+        let confidence = model.confidence(&evidence);
+        let is_kept = is_worth_giving(&said, confidence);
+        (Attribution { confidence, ..said }, is_kept)
     });
-    (judged.collect(), holders)
+    let (mut attributions, kept): (Vec<Attribution>, Vec<bool>) = judged.unzip();
+    retain(&mut attributions, holders.iter_mut(), &kept);
+    (attributions, holders)
+}
+
+/// Keeps some attributions; what the others held is then nobody's.
+pub(crate) fn retain<'h>(
+    attributions: &mut Vec<Attribution>,
+    holders: impl Iterator<Item = &'h mut Option<usize>>,
+    kept: &[bool],
+) {
+    let mut next = 0;
+    let number = |&is_kept: &bool| {
+        let number = is_kept.then_some(next);
+        next += usize::from(is_kept);
+        number
+    };
+    let numbers: Vec<Option<usize>> = kept.iter().map(number).collect();
+    let mut kept = kept.iter();
+    attributions.retain(|_| kept.next() == Some(&true));
+    for holder in holders {
+        *holder = holder.and_then(|attribution| numbers[attribution]);
+    }
+}
+
+/// Whether an attribution of this confidence is worth giving; the confidence that it brings along is its rule's. A quote with a wrong speaker
+/// costs more than one without, but what the surest rules find is always given. (Figures are of PolNeAR's dev part.)
+fn is_worth_giving(said: &Attribution, confidence: f32) -> bool {
+    /// What is less sure than this is right in 2 of 100; 0.15 would cost 0.4 points of content tokens F1.
+    const LEAST: f32 = 0.08;
+    /// With 0.3, 0.1 % more of the quotes have a wrong speaker; with 0.45, 1 % fewer have the right one.
+    const LEAST_OF_QUOTE: f32 = 0.4;
+    /// Only rules that read the source and the cue beside the content are as sure as this.
+    const SURE: f32 = 0.72;
+    match said.kind {
+        Kind::Indirect => confidence >= LEAST,
+        Kind::Direct | Kind::Mixed => confidence >= LEAST_OF_QUOTE || said.confidence >= SURE,
+    }
 }
 
 /// The same with what speaks for each attribution; their confidences are those of the rules.

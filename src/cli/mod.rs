@@ -12,6 +12,7 @@ mod eval;
 mod explain;
 mod gazetteer;
 mod input;
+mod job_summary;
 mod output;
 mod progress;
 mod run;

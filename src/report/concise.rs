@@ -1,4 +1,4 @@
-//! `concise`: a line for each finding, as `path:line:column: level[rule] message`, which editors and other programs can follow.
+//! `concise`: a line for each finding, as path, line, column, level, rule and message, which editors and other programs can follow.
 
 use super::place::Place;
 use super::terminal::{Escaped, Style};

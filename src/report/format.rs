@@ -17,7 +17,7 @@ pub enum Format {
     /// For people: the findings, with the lines they stand in
     #[value(alias = "human")]
     Full,
-    /// A line for each finding: path:line:column: level[rule] message
+    /// A line for each finding, with path, line, column, level and rule
     Concise,
     /// One JSON document
     Json,

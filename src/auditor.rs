@@ -48,6 +48,11 @@ impl Auditor {
 
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
+        self.audit_at(document, &self.levels)
+    }
+
+    /// The same with the rules at other levels than this auditor's own.
+    pub fn audit_at(&self, document: &Document, levels: &Levels) -> Audit {
         let gazetteer = self.gazetteer();
         let analysis = analyse(document, gazetteer);
         let findings = run(
@@ -56,7 +61,7 @@ impl Auditor {
                 analysis: &analysis,
                 gazetteer,
             },
-            &self.levels,
+            levels,
         );
         let coverage = Coverage::of(&analysis);
         Audit {

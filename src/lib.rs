@@ -84,6 +84,8 @@ pub mod auditor;
 pub mod clause;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod document;
 pub mod error;
 pub mod finding;

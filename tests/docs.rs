@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use common::snapshot;
+use whosaid::config::keys;
 use whosaid::report::Format;
 use whosaid::rule::RULES;
 
@@ -26,13 +27,14 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "eval", "explain", "gazetteer"] {
+    for command in ["audit", "check", "show", "eval", "init", "config", "explain", "gazetteer"] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {
         let help = stdout(&["gazetteer", command, "--help"]);
         snapshot(&format!("help-gazetteer-{command}"), &help);
     }
+    snapshot("help-config-show", &stdout(&["config", "show", "--help"]));
     for format in ["csv", "sparql", "wikidata"] {
         let help = stdout(&["gazetteer", "import", format, "--help"]);
         snapshot(&format!("help-gazetteer-import-{format}"), &help);
@@ -79,6 +81,18 @@ fn readme_runs_what_is_there() {
 #[test]
 fn readme_lists_the_rules() {
     readme_holds("<!-- rules -->\n", "<!-- /rules -->\n", |_| table());
+}
+
+#[test]
+fn readme_lists_the_settings() {
+    readme_holds("<!-- settings -->\n", "<!-- /settings -->\n", |_| {
+        let rows = keys().into_iter().map(|key| {
+            let example = key.lines().join("<br>").replace('|', "\\|");
+            format!("| `{}` | {} | `{example}` |\n", key.name, key.description)
+        });
+        let rows = rows.collect::<String>().replace("<br>", "`<br>`");
+        format!("| key | what it means | for example |\n|---|---|---|\n{rows}")
+    });
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! `whosaid check`: what is wrong with the quotes.
 
-use super::arguments::{CheckArguments, FailLevel};
+use super::arguments::CheckArguments;
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
 use super::{Status, run};
+use crate::config::Config;
 use crate::error::Result;
-use crate::finding::Level;
 use crate::report::{Format, Style, Subject};
 
 /// Checks all inputs.
@@ -14,14 +14,10 @@ pub(super) fn run(arguments: CheckArguments, terminal: Terminal) -> Result<Statu
         subject: Subject::Findings,
         ..terminal.style(false)
     };
-    let settings = Settings::new(arguments.run, Format::Full, style, terminal)?;
-    let lowest = match arguments.fail_level {
-        FailLevel::Info => Some(Level::Info),
-        FailLevel::Warning => Some(Level::Warning),
-        FailLevel::Error => Some(Level::Error),
-        FailLevel::Never => None,
+    let given = Config {
+        fail_level: arguments.fail_level,
+        ..Config::default()
     };
-    run::run(settings, &Selection::default(), |level| {
-        lowest.is_some_and(|lowest| level >= lowest)
-    })
+    let settings = Settings::new(arguments.run, given, Format::Full, style, terminal)?;
+    run::run(settings, &Selection::default(), true)
 }

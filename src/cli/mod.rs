@@ -7,6 +7,7 @@ mod annotated;
 mod arguments;
 mod audit;
 mod check;
+mod config;
 mod crew;
 mod eval;
 mod explain;
@@ -14,6 +15,7 @@ mod gazetteer;
 mod input;
 mod job_summary;
 mod output;
+mod profile;
 mod progress;
 mod run;
 mod selection;
@@ -36,6 +38,8 @@ pub fn main() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
         Command::Eval(arguments) => eval::run(arguments, terminal),
+        Command::Init(arguments) => config::init(&arguments, terminal),
+        Command::Config(command) => config::run(command, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
     };

@@ -3,26 +3,27 @@
 //! The workers only compute; whatever is written or told is written here, in the order of the inputs. So the output is the same
 //! for any number of threads, and memory does not grow with the number of documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::crew::{Crew, next_batch};
 use super::input::{Inputs, Job};
 use super::output::Output;
+use super::profile::{Profile, Profiles};
 use super::progress::Progress;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::{NO_ARTICLES, Status, job_summary, tell_error};
-use crate::auditor::{Audit, Auditor};
+use crate::auditor::Audit;
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::finding::Level;
 use crate::report::{Format, Overall, Share, Style, brat_file_name};
 
-/// Runs to the end and says how it went. `fails` tells the findings that make the status [`Status::Findings`].
-pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Level) -> bool) -> Result<Status> {
+/// Runs to the end and says how it went. If it `can_fail`, findings at or above the level that the settings name make the status
+/// [`Status::Findings`].
+pub(super) fn run(settings: Settings, selection: &Selection, can_fail: bool) -> Result<Status> {
     let Settings {
         inputs,
-        auditor,
+        profiles,
         outputs,
         threads,
         terminal,
@@ -32,7 +33,7 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
     let styles: Vec<Style> = outputs.iter().map(|output| output.style).collect();
     let work = Work {
         inputs: &inputs,
-        auditor: &auditor,
+        profiles: &profiles,
         formats: &formats,
         styles: &styles,
         exports: outputs.iter().any(Output::is_folder),
@@ -49,20 +50,20 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         }
         let outcomes = crew.map(batch, |job| work.outcome(job));
         progress.advance(outcomes.len(), bytes);
-        progress.aside(|| outcomes.iter().for_each(tell_failure));
+        progress.aside(|| outcomes.iter().for_each(|outcome| journal.tell_failure(outcome)));
         outcomes.into_iter().try_for_each(|outcome| journal.add(outcome))?;
         journal.flush()?;
     }
     drop(progress);
     journal.finish()?;
     journal.hints(selection).iter().for_each(|hint| terminal.hint(hint));
-    Ok(journal.status(fails))
+    Ok(journal.status(can_fail))
 }
 
 /// What a worker needs.
 struct Work<'a> {
     inputs: &'a Inputs,
-    auditor: &'a Auditor,
+    profiles: &'a Profiles,
     formats: &'a [Format],
     /// One for each format.
     styles: &'a [Style],
@@ -75,6 +76,8 @@ struct Work<'a> {
 enum Outcome {
     Done(Box<Done>),
     EmptyFolder(String),
+    /// The settings say that it is to be passed over.
+    Excluded(String),
     Failed(Error),
 }
 
@@ -86,8 +89,8 @@ struct Done {
     /// The name and the content of a file of its own, if one is wanted.
     export: Option<(PathBuf, String)>,
     share: Share,
-    /// The gravest finding.
-    worst: Option<Level>,
+    /// Whether there is a finding grave enough to fail.
+    fails: bool,
     /// Why there was nothing to do, if so.
     idle: Option<Idle>,
     /// Whether anything fits what was asked for.
@@ -102,18 +105,26 @@ enum Idle {
 
 impl Work<'_> {
     fn outcome(&self, job: Job) -> Outcome {
-        if let Job::EmptyFolder(path) = job {
-            return Outcome::EmptyFolder(path.display().to_string());
-        }
-        match self.inputs.read(job) {
-            Ok(document) => Outcome::Done(Box::new(self.done(&document))),
-            Err(error) => Outcome::Failed(error),
+        match job {
+            Job::EmptyFolder(path) => Outcome::EmptyFolder(path.display().to_string()),
+            Job::Failed(error) => Outcome::Failed(error),
+            job => self.read(job).unwrap_or_else(Outcome::Failed),
         }
     }
 
-    fn done(&self, document: &Document) -> Done {
-        let mut audit = self.auditor.audit(document);
-        self.selection.apply(&mut audit);
+    fn read(&self, job: Job) -> Result<Outcome> {
+        let (profile, path) = self.profiles.of(job.path())?;
+        if profile.excludes(&path) {
+            return Ok(Outcome::Excluded(job.path().display().to_string()));
+        }
+        let document = self.inputs.read(job, &profile.options(&path))?;
+        Ok(Outcome::Done(Box::new(self.done(&document, &profile, &path))))
+    }
+
+    fn done(&self, document: &Document, profile: &Profile, path: &Path) -> Done {
+        let mut audit = profile.auditor.audit_at(document, profile.levels(path));
+        let min_confidence = profile.config.min_confidence.unwrap_or(0.0);
+        self.selection.apply(min_confidence, &mut audit);
         let misses = self.selection.misses(&audit);
         Done {
             name: name(document),
@@ -131,12 +142,10 @@ impl Work<'_> {
                 .exports
                 .then(|| (brat_file_name(document), document.text().to_owned())),
             share: Share::of(document, &audit, self.formats),
-            worst: audit
+            fails: audit
                 .findings
                 .iter()
-                .filter(|finding| !finding.suppressed)
-                .map(|finding| finding.level)
-                .max(),
+                .any(|finding| !finding.suppressed && profile.fails(finding.level)),
             idle: idle(document, &audit),
             selected: !audit.analysis.attributions.is_empty(),
         }
@@ -159,20 +168,16 @@ fn name(document: &Document) -> String {
     }
 }
 
-/// Errors are told before the reports of their batch are written, so that they do not wait for them.
-fn tell_failure(outcome: &Outcome) {
-    if let Outcome::Failed(error) = outcome {
-        tell_error(error);
-    }
-}
-
 /// What has been written, and what is to be told in the end.
 struct Journal {
     outputs: Vec<Output>,
     overall: Overall,
-    worst: Option<Level>,
+    fails: bool,
     failed: bool,
+    /// The last error that was told.
+    last_failure: String,
     selected: bool,
+    excluded: Names,
     empty: Names,
     not_english: Names,
     folders: Names,
@@ -184,7 +189,9 @@ impl Journal {
         Ok(Journal {
             outputs,
             overall: Overall::default(),
-            worst: None,
+            fails: false,
+            last_failure: String::new(),
+            excluded: Names::default(),
             failed: false,
             selected: false,
             empty: Names::default(),
@@ -198,6 +205,18 @@ impl Journal {
         self.outputs.iter().any(Output::is_open)
     }
 
+    /// Errors are told before the reports of their batch are written, so that they do not wait for them. What is wrong with the settings
+    /// of a folder is told once, not for each article.
+    fn tell_failure(&mut self, outcome: &Outcome) {
+        if let Outcome::Failed(error) = outcome {
+            let text = error.to_string();
+            if text != self.last_failure {
+                tell_error(error);
+                self.last_failure = text;
+            }
+        }
+    }
+
     fn add(&mut self, outcome: Outcome) -> Result<()> {
         match outcome {
             Outcome::Failed(error) => {
@@ -205,6 +224,7 @@ impl Journal {
                 self.overall.fail(&error);
             }
             Outcome::EmptyFolder(path) => self.folders.add(path),
+            Outcome::Excluded(path) => self.excluded.add(path),
             Outcome::Done(done) => self.add_done(*done)?,
         }
         Ok(())
@@ -218,7 +238,7 @@ impl Journal {
             }
         }
         self.overall.add(done.share);
-        self.worst = self.worst.max(done.worst);
+        self.fails |= done.fails;
         self.selected |= done.selected;
         match done.idle {
             Some(Idle::Empty) => self.empty.add(done.name),
@@ -246,21 +266,27 @@ impl Journal {
         let missing = selection.speaker().filter(|_| !self.selected);
         let hints = [
             self.folders.hint(NO_ARTICLES),
+            self.excluded
+                .hint("is passed over, as whosaid.toml says")
+                .filter(|_| !self.overall.has_documents()),
             self.empty.hint("holds no text"),
             self.not_english.hint("is not in English, so nothing was attributed"),
             missing.map(|name| format!("nothing fits that “{name}” says; run without --speaker to see who speaks")),
         ];
-        hints.into_iter().flatten().collect()
+        hints.into_iter().flatten().take(MAX_HINTS).collect()
     }
 
-    fn status(&self, fails: impl Fn(Level) -> bool) -> Status {
-        match self.worst {
+    fn status(&self, can_fail: bool) -> Status {
+        match self.fails && can_fail {
             _ if self.failed => Status::Failed,
-            Some(level) if fails(level) => Status::Findings,
-            _ => Status::Clean,
+            true => Status::Findings,
+            false => Status::Clean,
         }
     }
 }
+
+/// More hints would hide each other.
+const MAX_HINTS: usize = 3;
 
 /// Files that one hint is about: the first by name, the others by number.
 #[derive(Default)]

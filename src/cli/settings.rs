@@ -4,12 +4,14 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{
-    Color, DateArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
 };
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
+use super::profile::{Profiles, Sources};
 use super::tell_hint;
 use crate::auditor::Auditor;
+use crate::config::{Config, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::gazetteer::Gazetteer;
@@ -64,7 +66,7 @@ impl Terminal {
 /// Settings of a run of `audit` or `check`.
 pub(super) struct Settings {
     pub(super) inputs: Inputs,
-    pub(super) auditor: Auditor,
+    pub(super) profiles: Profiles,
     pub(super) outputs: Vec<Output>,
     pub(super) threads: usize,
     pub(super) terminal: Terminal,
@@ -73,22 +75,39 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Looks everything up: files of knowledge are read, output files made.
-    pub(super) fn new(run: RunArguments, default: Format, style: Style, terminal: Terminal) -> Result<Self> {
-        let targets = targets(run.format, default)?;
+    /// Looks everything up: files of settings and of knowledge are read, output files made. `given` is what flags say that not every
+    /// command has.
+    pub(super) fn new(
+        run: RunArguments,
+        given: Config,
+        default: Format,
+        style: Style,
+        terminal: Terminal,
+    ) -> Result<Self> {
+        let flags = Config {
+            gazetteers: run.knowledge.gazetteer.clone(),
+            default_date: run.input.dates.default_date,
+            formats: (!run.format.is_empty()).then_some(run.format),
+            rules: run.level.into_iter().collect(),
+            ..given
+        };
+        let inputs = inputs(run.input);
+        let profiles = Profiles::new(Sources {
+            knowledge: run.knowledge,
+            options: inputs.options.clone(),
+            ..config_sources(run.config, flags)?
+        });
+        let here = profiles.here()?;
+        let targets = targets(here.config.formats.clone().unwrap_or_default(), default)?;
         let inputs = Inputs {
             reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
-            ..inputs(run.input)
+            ..inputs
         };
         keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-        let mut auditor = auditor(&run.knowledge)?;
-        for (rule, level) in run.level {
-            auditor = auditor.with_level(&rule, level)?;
-        }
         Ok(Settings {
             inputs,
-            auditor,
+            profiles,
             outputs: targets
                 .into_iter()
                 .map(|target| output(target, style))
@@ -98,6 +117,24 @@ impl Settings {
             progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
+}
+
+/// Where the settings come from, with what flags say above all others.
+pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Result<Sources> {
+    let ConfigArguments { config: file, isolated } = arguments;
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Ok(Sources {
+        file,
+        isolated,
+        above: flags.over(from_environment(variables)?),
+        knowledge: KnowledgeArguments::default(),
+        options: ReadOptions::default(),
+        folder: std::env::current_dir().map_err(|source| Kind::Io {
+            path: ".".into(),
+            source,
+        })?,
+    })
 }
 
 /// How many threads to work on.
@@ -131,6 +168,7 @@ pub(super) fn inputs(arguments: InputArguments) -> Inputs {
             date,
             default_date,
             fields,
+            ..ReadOptions::default()
         },
         reports: Vec::new(),
     }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
             terminal.hint(&format!("{} {NO_ARTICLES}", path.display()));
             continue;
         }
-        match inputs.read(job) {
+        match inputs.read(job, &inputs.options) {
             Ok(document) => {
                 let analysis = analyse(&document, auditor.gazetteer());
                 output.add(&arguments.stage.render(&document, &analysis))?;

@@ -12,9 +12,9 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::assemble::{Assembler, Readable};
 use super::{BlockKind, Metadata, front_matter};
 
-/// Reads a Markdown text.
-pub(super) fn read(source: &str) -> (Readable, Metadata) {
-    let (metadata, body) = front_matter::split(source);
+/// Reads a Markdown text. `date_key` is what the front matter calls the date.
+pub(super) fn read(source: &str, date_key: &str) -> (Readable, Metadata) {
+    let (metadata, body) = front_matter::split(source, date_key);
     let mut reader = Reader {
         source,
         assembler: Assembler::new(source),
@@ -205,7 +205,7 @@ mod tests {
             ("<https://x.y/z>", &[(Paragraph, "https://x.y/z")]),
         ];
         for (text, expected) in cases {
-            let (readable, _) = read(text);
+            let (readable, _) = read(text, "date");
             let found: Vec<_> = readable
                 .blocks
                 .iter()

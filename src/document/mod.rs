@@ -57,7 +57,10 @@ impl Document {
     pub fn new(source: Source, format: Format, options: &ReadOptions) -> Document {
         let mut document = match format {
             Format::Plain => Document::plain(source),
-            Format::Markdown => Document::marked_up(source, markdown::read),
+            Format::Markdown => {
+                let date_key = options.date_key.as_deref().unwrap_or("date");
+                Document::marked_up(source, |text| markdown::read(text, date_key))
+            }
             Format::Html => Document::marked_up(source, html::read),
         };
         document.date = options.date.or(document.date).or(options.default_date);
@@ -162,7 +165,7 @@ impl Document {
         }
     }
 
-    fn marked_up(source: Source, read: fn(&str) -> (Readable, Metadata)) -> Document {
+    fn marked_up(source: Source, read: impl Fn(&str) -> (Readable, Metadata)) -> Document {
         let (mut masked, metadata) = read(source.text());
         let blocks = refine::refine(&masked.text, std::mem::take(&mut masked.blocks));
         let Metadata { date, title } = metadata;
@@ -213,6 +216,8 @@ pub struct ReadOptions {
     pub date: Option<Date>,
     /// The date of an article that does not say.
     pub default_date: Option<Date>,
+    /// The key of Markdown's front matter that holds the date, if not `date`.
+    pub date_key: Option<String>,
     /// The names of the fields of JSON Lines records.
     pub fields: RecordFields,
 }

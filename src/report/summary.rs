@@ -39,6 +39,10 @@ impl Summary {
         self.coverage.open += other.coverage.open;
     }
 
+    pub(super) fn has_documents(&self) -> bool {
+        self.documents > 0
+    }
+
     pub(super) fn coverage(&self) -> Coverage {
         self.coverage
     }

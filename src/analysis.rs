@@ -54,6 +54,16 @@ pub struct Analysis {
     pub attributions: Vec<Attribution>,
 }
 
+impl Analysis {
+    /// The first quote of speech from a place on, outside other quotes.
+    pub(crate) fn next_speech(&self, at: usize) -> Option<usize> {
+        let is_speech = |quote: &Quote| quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        self.quotes
+            .iter()
+            .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
+    }
+}
+
 /// Runs all stages over a document.
 pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
     let mut text = Text {

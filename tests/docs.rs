@@ -27,7 +27,16 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "eval", "init", "config", "explain", "gazetteer"] {
+    for command in [
+        "audit",
+        "check",
+        "show",
+        "eval",
+        "init",
+        "config",
+        "explain",
+        "gazetteer",
+    ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {

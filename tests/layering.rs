@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 22] = [
+const LAYERS: [&str; 27] = [
     "error",
     "span",
     "stored",
+    "toml_file",
     "word_table",
     "source",
     "document",
@@ -21,8 +22,12 @@ const LAYERS: [&str; 22] = [
     "attribution",
     "analysis",
     "finding",
+    "sidecar",
+    "suppress",
     "rule",
+    "correction",
     "auditor",
+    "baseline",
     "score",
     "report",
     "walk",

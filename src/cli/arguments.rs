@@ -38,6 +38,8 @@ pub(super) enum Command {
     Audit(AuditArguments),
     /// Report what is wrong with the quotes; the exit status says whether anything is
     Check(CheckArguments),
+    /// Write down what is found now, so that check tells only what is new
+    Baseline(BaselineArguments),
     /// Print what one stage found, to see why
     Show(ShowArguments),
     /// Write a file of settings to start from
@@ -209,6 +211,24 @@ pub(super) struct CheckArguments {
     /// The lowest level of a finding that makes the exit status 1; warning if not given
     #[arg(long, value_name = "LEVEL")]
     pub(super) fail_level: Option<FailLevel>,
+    /// Tell only what is not in this file, which whosaid baseline writes
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Fail too if the baseline has entries that fit nothing any more
+    #[arg(long)]
+    pub(super) strict_baseline: bool,
+    /// Tell only what stands in paragraphs that this unified diff touches, as from git diff; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) changed_lines: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineArguments {
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+    /// Where to write it
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -268,6 +288,12 @@ pub(super) struct RunArguments {
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     pub(super) level: Vec<(RuleName, Level)>,
+    /// A file of suppressions and corrections for articles that may not be edited
+    #[arg(long, value_name = "FILE")]
+    pub(super) sidecar: Option<PathBuf>,
+    /// The day by which suppressions run out, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
     #[command(flatten)]

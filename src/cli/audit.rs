@@ -1,9 +1,10 @@
 //! `whosaid audit`: who said what.
 
+use super::Status;
 use super::arguments::AuditArguments;
+use super::run::{self, Purpose};
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
-use super::{Status, run};
 use crate::config::Config;
 use crate::error::Result;
 use crate::report::Format;
@@ -22,5 +23,5 @@ pub(super) fn run(arguments: AuditArguments, terminal: Terminal) -> Result<Statu
         ..Config::default()
     };
     let settings = Settings::new(run, given, Format::Table, terminal.style(explain), terminal)?;
-    run::run(settings, &Selection { speaker, kind }, false)
+    run::run(settings, &Selection { speaker, kind }, Purpose::Audit)
 }

@@ -1,9 +1,10 @@
 //! `whosaid check`: what is wrong with the quotes.
 
+use super::Status;
 use super::arguments::CheckArguments;
+use super::run::{self, Purpose};
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
-use super::{Status, run};
 use crate::config::Config;
 use crate::error::Result;
 use crate::report::{Format, Style, Subject};
@@ -16,8 +17,13 @@ pub(super) fn run(arguments: CheckArguments, terminal: Terminal) -> Result<Statu
     };
     let given = Config {
         fail_level: arguments.fail_level,
+        baseline: arguments.baseline,
         ..Config::default()
     };
-    let settings = Settings::new(arguments.run, given, Format::Full, style, terminal)?;
-    run::run(settings, &Selection::default(), true)
+    let mut settings = Settings::new(arguments.run, given, Format::Full, style, terminal)?;
+    settings.read_changes(arguments.changed_lines.as_deref())?;
+    let purpose = Purpose::Check {
+        strict_baseline: arguments.strict_baseline,
+    };
+    run::run(settings, &Selection::default(), purpose)
 }

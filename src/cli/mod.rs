@@ -6,6 +6,8 @@
 mod annotated;
 mod arguments;
 mod audit;
+mod baseline;
+mod changes;
 mod check;
 mod config;
 mod crew;
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
     let status = match command {
         Command::Audit(arguments) => audit::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Baseline(arguments) => baseline::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
         Command::Eval(arguments) => eval::run(arguments, terminal),
         Command::Init(arguments) => config::init(&arguments, terminal),

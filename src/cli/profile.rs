@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::arguments::KnowledgeArguments;
 use super::settings::auditor;
 use crate::auditor::Auditor;
@@ -12,6 +14,7 @@ use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::finding::Level;
 use crate::rule::Levels;
+use crate::sidecar::Sidecar;
 
 /// Where settings come from, beside the nearest file.
 pub(super) struct Sources {
@@ -25,6 +28,8 @@ pub(super) struct Sources {
     pub(super) knowledge: KnowledgeArguments,
     /// How documents are read if no file says otherwise.
     pub(super) options: ReadOptions,
+    /// The day by which suppressions run out.
+    pub(super) today: Date,
     /// The folder that the program runs in.
     pub(super) folder: PathBuf,
 }
@@ -40,13 +45,16 @@ impl Sources {
     }
 }
 
+/// A profile, or what is wrong with its settings.
+type Known = Result<Arc<Profile>, String>;
+
 /// The settings of all articles.
 pub(super) struct Profiles {
     sources: Sources,
     /// By the folder of an article; an error is kept as its text, for every article that it concerns.
-    of_folders: Mutex<HashMap<PathBuf, Result<Arc<Profile>, String>>>,
+    of_folders: Mutex<HashMap<PathBuf, Known>>,
     /// By the file of settings.
-    of_files: Mutex<HashMap<Option<PathBuf>, Result<Arc<Profile>, String>>>,
+    of_files: Mutex<HashMap<Option<PathBuf>, Known>>,
 }
 
 impl Profiles {
@@ -56,6 +64,11 @@ impl Profiles {
             of_folders: Mutex::default(),
             of_files: Mutex::default(),
         }
+    }
+
+    /// The folder that the program runs in.
+    pub(super) fn folder(&self) -> &Path {
+        &self.sources.folder
     }
 
     /// The profile of the folder that the program runs in.
@@ -89,7 +102,7 @@ impl Profiles {
         profile.map_err(|message| Kind::Message(message).into())
     }
 
-    fn of_file(&self, file: Option<PathBuf>) -> Result<Arc<Profile>, String> {
+    fn of_file(&self, file: Option<PathBuf>) -> Known {
         let mut known = self.of_files.lock().unwrap_or_else(PoisonError::into_inner);
         let make = || Profile::new(&self.sources, file.as_deref()).map(Arc::new);
         let profile = known
@@ -131,12 +144,16 @@ impl Profile {
         let overrides = overrides.collect::<Result<_>>()?;
         let levels = levels(below.rules.iter().chain(&above.rules))?;
         let config = above.over(below);
-        let knowledge = KnowledgeArguments {
-            gazetteer: config.gazetteers.clone(),
-            ..sources.knowledge.clone()
-        };
+        let mut knowledge = sources.knowledge.clone();
+        knowledge.gazetteer.clone_from(&config.gazetteers);
+        let sidecar = config
+            .sidecar
+            .as_deref()
+            .map(Sidecar::load)
+            .transpose()?
+            .unwrap_or_default();
         Ok(Profile {
-            auditor: auditor(&knowledge)?,
+            auditor: auditor(&knowledge)?.with_sidecar(sidecar).with_today(sources.today),
             options: ReadOptions {
                 default_date: config.default_date,
                 date_key: config.date_key.clone(),

@@ -5,25 +5,41 @@
 
 use std::path::{Path, PathBuf};
 
+use super::changes::Changes;
 use super::crew::{Crew, next_batch};
 use super::input::{Inputs, Job};
-use super::output::Output;
+use super::output::{Output, unwritable};
 use super::profile::{Profile, Profiles};
 use super::progress::Progress;
 use super::selection::Selection;
 use super::settings::Settings;
 use super::{NO_ARTICLES, Status, job_summary, tell_error};
 use crate::auditor::Audit;
+use crate::baseline::{Baseline, Stale};
 use crate::document::Document;
 use crate::error::{Error, Result};
-use crate::report::{Format, Overall, Share, Style, brat_file_name};
+use crate::report::{Format, Overall, Share, Style, brat_file_name, count};
 
-/// Runs to the end and says how it went. If it `can_fail`, findings at or above the level that the settings name make the status
-/// [`Status::Findings`].
-pub(super) fn run(settings: Settings, selection: &Selection, can_fail: bool) -> Result<Status> {
+/// What a run is for.
+pub(super) enum Purpose {
+    /// To say who said what.
+    Audit,
+    /// To say what is wrong: findings at or above the level that the settings name make the status [`Status::Findings`].
+    Check {
+        /// Whether a baseline that knows of too much does so too.
+        strict_baseline: bool,
+    },
+    /// To write down what is found.
+    Baseline(PathBuf),
+}
+
+/// Runs to the end and says how it went.
+pub(super) fn run(settings: Settings, selection: &Selection, purpose: Purpose) -> Result<Status> {
     let Settings {
         inputs,
         profiles,
+        baseline,
+        changes,
         outputs,
         threads,
         terminal,
@@ -34,6 +50,12 @@ pub(super) fn run(settings: Settings, selection: &Selection, can_fail: bool) -> 
     let work = Work {
         inputs: &inputs,
         profiles: &profiles,
+        baseline: baseline.as_ref(),
+        changes: changes.as_ref(),
+        known: match &purpose {
+            Purpose::Baseline(file) => Some(file),
+            _ => None,
+        },
         formats: &formats,
         styles: &styles,
         exports: outputs.iter().any(Output::is_folder),
@@ -57,13 +79,27 @@ pub(super) fn run(settings: Settings, selection: &Selection, can_fail: bool) -> 
     drop(progress);
     journal.finish()?;
     journal.hints(selection).iter().for_each(|hint| terminal.hint(hint));
-    Ok(journal.status(can_fail))
+    if let Purpose::Baseline(file) = &purpose {
+        std::fs::write(file, journal.known.render()).map_err(|error| unwritable(file, error))?;
+        terminal.hint(&format!(
+            "{} knows {}",
+            file.display(),
+            count(journal.known.len(), "finding")
+        ));
+    }
+    Ok(journal.status(&purpose))
 }
 
 /// What a worker needs.
 struct Work<'a> {
     inputs: &'a Inputs,
     profiles: &'a Profiles,
+    /// What is known and told no more.
+    baseline: Option<&'a Baseline>,
+    /// If only what was changed is to be told: what.
+    changes: Option<&'a Changes>,
+    /// The file that all findings are to be written to.
+    known: Option<&'a Path>,
     formats: &'a [Format],
     /// One for each format.
     styles: &'a [Style],
@@ -78,6 +114,8 @@ enum Outcome {
     EmptyFolder(String),
     /// The settings say that it is to be passed over.
     Excluded(String),
+    /// No line of it was changed.
+    Unchanged,
     Failed(Error),
 }
 
@@ -91,6 +129,10 @@ struct Done {
     share: Share,
     /// Whether there is a finding grave enough to fail.
     fails: bool,
+    /// Entries of the baseline that fit nothing.
+    stale: Vec<Stale>,
+    /// What is to be known from now on.
+    known: Option<Baseline>,
     /// Why there was nothing to do, if so.
     idle: Option<Idle>,
     /// Whether anything fits what was asked for.
@@ -117,12 +159,26 @@ impl Work<'_> {
         if profile.excludes(&path) {
             return Ok(Outcome::Excluded(job.path().display().to_string()));
         }
+        if self.changes.is_some_and(|changes| !changes.touch(&path)) {
+            return Ok(Outcome::Unchanged);
+        }
         let document = self.inputs.read(job, &profile.options(&path))?;
         Ok(Outcome::Done(Box::new(self.done(&document, &profile, &path))))
     }
 
     fn done(&self, document: &Document, profile: &Profile, path: &Path) -> Done {
         let mut audit = profile.auditor.audit_at(document, profile.levels(path));
+        if let Some(changes) = self.changes {
+            changes.keep(path, document, &mut audit.findings);
+        }
+        let stale = self
+            .baseline
+            .map(|baseline| baseline.apply(document, &mut audit.findings));
+        let known = self.known.map(|file| {
+            let mut known = Baseline::new(file);
+            known.add(document, &audit.findings);
+            known
+        });
         let min_confidence = profile.config.min_confidence.unwrap_or(0.0);
         self.selection.apply(min_confidence, &mut audit);
         let misses = self.selection.misses(&audit);
@@ -145,7 +201,10 @@ impl Work<'_> {
             fails: audit
                 .findings
                 .iter()
-                .any(|finding| !finding.suppressed && profile.fails(finding.level)),
+                .any(|finding| !finding.is_suppressed() && profile.fails(finding.level)),
+            // What a diff leaves out is not gone.
+            stale: stale.filter(|_| self.changes.is_none()).unwrap_or_default(),
+            known,
             idle: idle(document, &audit),
             selected: !audit.analysis.attributions.is_empty(),
         }
@@ -173,6 +232,9 @@ struct Journal {
     outputs: Vec<Output>,
     overall: Overall,
     fails: bool,
+    known: Baseline,
+    /// The first entry of the baseline that fits nothing, and how many more there are.
+    stale: Names,
     failed: bool,
     /// The last error that was told.
     last_failure: String,
@@ -190,6 +252,8 @@ impl Journal {
             outputs,
             overall: Overall::default(),
             fails: false,
+            known: Baseline::default(),
+            stale: Names::default(),
             last_failure: String::new(),
             excluded: Names::default(),
             failed: false,
@@ -202,7 +266,7 @@ impl Journal {
 
     /// Whether anybody still reads what is written.
     fn is_read(&self) -> bool {
-        self.outputs.iter().any(Output::is_open)
+        self.outputs.is_empty() || self.outputs.iter().any(Output::is_open)
     }
 
     /// Errors are told before the reports of their batch are written, so that they do not wait for them. What is wrong with the settings
@@ -225,6 +289,7 @@ impl Journal {
             }
             Outcome::EmptyFolder(path) => self.folders.add(path),
             Outcome::Excluded(path) => self.excluded.add(path),
+            Outcome::Unchanged => {}
             Outcome::Done(done) => self.add_done(*done)?,
         }
         Ok(())
@@ -239,6 +304,12 @@ impl Journal {
         }
         self.overall.add(done.share);
         self.fails |= done.fails;
+        for Stale { path, rule } in done.stale {
+            self.stale.add(format!("{rule} in {path}"));
+        }
+        if let Some(known) = done.known {
+            self.known.extend(known);
+        }
         self.selected |= done.selected;
         match done.idle {
             Some(Idle::Empty) => self.empty.add(done.name),
@@ -266,6 +337,8 @@ impl Journal {
         let missing = selection.speaker().filter(|_| !self.selected);
         let hints = [
             self.folders.hint(NO_ARTICLES),
+            self.stale
+                .hint("is in the baseline and fits nothing any more; write it anew with whosaid baseline"),
             self.excluded
                 .hint("is passed over, as whosaid.toml says")
                 .filter(|_| !self.overall.has_documents()),
@@ -276,11 +349,12 @@ impl Journal {
         hints.into_iter().flatten().take(MAX_HINTS).collect()
     }
 
-    fn status(&self, can_fail: bool) -> Status {
-        match self.fails && can_fail {
+    fn status(&self, purpose: &Purpose) -> Status {
+        match purpose {
             _ if self.failed => Status::Failed,
-            true => Status::Findings,
-            false => Status::Clean,
+            Purpose::Check { .. } if self.fails => Status::Findings,
+            Purpose::Check { strict_baseline: true } if self.stale.first.is_some() => Status::Findings,
+            _ => Status::Clean,
         }
     }
 }

@@ -3,14 +3,18 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::arguments::{
     Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
 };
+use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
 use super::profile::{Profiles, Sources};
 use super::tell_hint;
 use crate::auditor::Auditor;
+use crate::baseline::Baseline;
 use crate::config::{Config, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
@@ -67,6 +71,10 @@ impl Terminal {
 pub(super) struct Settings {
     pub(super) inputs: Inputs,
     pub(super) profiles: Profiles,
+    /// What is known and told no more.
+    pub(super) baseline: Option<Baseline>,
+    /// If only what was changed is to be told: what.
+    pub(super) changes: Option<Changes>,
     pub(super) outputs: Vec<Output>,
     pub(super) threads: usize,
     pub(super) terminal: Terminal,
@@ -89,12 +97,14 @@ impl Settings {
             default_date: run.input.dates.default_date,
             formats: (!run.format.is_empty()).then_some(run.format),
             rules: run.level.into_iter().collect(),
+            sidecar: run.sidecar,
             ..given
         };
         let inputs = inputs(run.input);
         let profiles = Profiles::new(Sources {
             knowledge: run.knowledge,
             options: inputs.options.clone(),
+            today: run.today.unwrap_or_else(today),
             ..config_sources(run.config, flags)?
         });
         let here = profiles.here()?;
@@ -108,6 +118,8 @@ impl Settings {
         Ok(Settings {
             inputs,
             profiles,
+            baseline: here.config.baseline.as_deref().map(Baseline::load).transpose()?,
+            changes: None,
             outputs: targets
                 .into_iter()
                 .map(|target| output(target, style))
@@ -117,6 +129,32 @@ impl Settings {
             progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
+
+    /// The same for a run that reports nothing and knows nothing yet.
+    pub(super) fn for_baseline(mut run: RunArguments, terminal: Terminal) -> Result<Self> {
+        // A target that is given keeps those of the settings from being made.
+        run.format = vec![Target {
+            format: Format::Jsonl,
+            file: None,
+        }];
+        let mut settings = Settings::new(run, Config::default(), Format::Jsonl, terminal.style(false), terminal)?;
+        settings.outputs.clear();
+        settings.baseline = None;
+        Ok(settings)
+    }
+
+    /// Reads the diff whose lines alone are to be told.
+    pub(super) fn read_changes(&mut self, diff: Option<&Path>) -> Result<()> {
+        self.changes = diff
+            .map(|diff| Changes::load(diff, self.profiles.folder()))
+            .transpose()?;
+        Ok(())
+    }
+}
+
+/// The day in Greenwich.
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
 /// Where the settings come from, with what flags say above all others.
@@ -130,6 +168,7 @@ pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Resul
         above: flags.over(from_environment(variables)?),
         knowledge: KnowledgeArguments::default(),
         options: ReadOptions::default(),
+        today: today(),
         folder: std::env::current_dir().map_err(|source| Kind::Io {
             path: ".".into(),
             source,

@@ -1,10 +1,12 @@
-//! Reads a file of settings. An error shows the line, and for an unknown key the nearest one.
+//! Reads a file of settings.
 
 use std::path::Path;
 
 use super::Config;
 use super::find::base;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Kind, Result};
+use crate::source::Source;
+use crate::toml_file;
 
 /// Reads a file of settings; its paths are taken as relative to its folder.
 ///
@@ -17,8 +19,8 @@ pub fn load(file: &Path) -> Result<Config> {
         source,
     })?;
     let path = file.to_string_lossy();
-    let text = crate::source::Source::from_bytes(&path, bytes)?;
-    let config: Config = toml::from_str(text.text()).map_err(|error| spanned_error(&path, text.text(), &error))?;
+    let text = Source::from_bytes(&path, bytes)?;
+    let config: Config = toml_file::parse(&path, text.text())?;
     config
         .check()
         .map_err(|message| Kind::Message(format!("{path}: {message}")))?;
@@ -35,32 +37,4 @@ impl Config {
             _ => Ok(()),
         }
     }
-}
-
-/// What is wrong with a file of TOML, with its line.
-pub fn spanned_error(path: &str, text: &str, error: &toml::de::Error) -> Error {
-    let start = error.span().map_or(0, |span| span.start.min(text.len()));
-    let before = text.get(..start).unwrap_or_default();
-    let number = before.matches('\n').count();
-    let line = text.lines().nth(number).unwrap_or_default().trim();
-    let message = error.message().lines().next().unwrap_or_default();
-    let message = unknown_key(message).unwrap_or_else(|| message.to_owned());
-    Kind::Line {
-        path: path.to_owned(),
-        line: number + 1,
-        message: format!("{message}; the line is “{line}”"),
-    }
-    .into()
-}
-
-/// The words for an unknown key, which the parser tells as “unknown field `a`, expected one of `b`, `c`”.
-fn unknown_key(message: &str) -> Option<String> {
-    let rest = message.strip_prefix("unknown field `")?;
-    let mut names = rest.split('`').step_by(2);
-    let key = names.next()?;
-    let near = names
-        .filter(|name| !name.is_empty())
-        .max_by(|a, b| strsim::jaro_winkler(a, key).total_cmp(&strsim::jaro_winkler(b, key)));
-    let hint = near.map_or_else(String::new, |near| format!("; did you mean “{near}”?"));
-    Some(format!("there is no key “{key}”{hint}"))
 }

@@ -22,11 +22,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Level;
-use crate::rule;
+use crate::{rule, toml_file};
 
 pub use date_path::DatePath;
 pub use environment::from_environment;
-pub use file::{load, spanned_error};
+pub use file::load;
 pub use find::{base, find};
 pub use paths::Paths;
 pub use reference::{keys, schema, template};
@@ -55,7 +55,7 @@ pub struct Config {
     pub gazetteers: Vec<PathBuf>,
     /// The date of articles that give none
     #[schemars(with = "Option<String>", extend("format" = "date"), example = &"2026-01-31")]
-    #[serde(skip_serializing_if = "Option::is_none", with = "date")]
+    #[serde(skip_serializing_if = "Option::is_none", with = "toml_file::date")]
     pub default_date: Option<Date>,
     /// Where in its path the date of an article stands that gives none itself
     #[schemars(with = "Option<String>", example = &"{year}/{month}/{day}")]
@@ -77,6 +77,15 @@ pub struct Config {
     #[schemars(with = "Option<Vec<String>>", example = ["full", "sarif=whosaid.sarif"])]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formats: Option<Vec<Target>>,
+    /// The findings that are known and told no more, as whosaid baseline writes them. Counts in the file of the folder that the program
+    /// runs in
+    #[schemars(example = &"whosaid-baseline.json")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<PathBuf>,
+    /// Suppressions and corrections for articles that may not be edited
+    #[schemars(example = &"whosaid-sidecar.toml")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sidecar: Option<PathBuf>,
     /// The levels of rules
     #[schemars(with = "BTreeMap<String, Level>", example = BTreeMap::from([("anonymous-source", "off"), ("unknown-speaker", "info")]))]
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -168,6 +177,8 @@ impl Config {
             min_confidence: self.min_confidence.or(below.min_confidence),
             fail_level: self.fail_level.or(below.fail_level),
             formats: self.formats.or(below.formats),
+            baseline: self.baseline.or(below.baseline),
+            sidecar: self.sidecar.or(below.sidecar),
             rules: below.rules.into_iter().chain(self.rules).collect(),
             overrides: joined(below.overrides, self.overrides),
         }
@@ -180,7 +191,8 @@ impl Config {
             .iter_mut()
             .flatten()
             .filter_map(|target| target.file.as_mut());
-        for path in self.gazetteers.iter_mut().chain(targets) {
+        let single = self.baseline.iter_mut().chain(&mut self.sidecar);
+        for path in self.gazetteers.iter_mut().chain(targets).chain(single) {
             *path = folder.join(&path);
         }
         self
@@ -190,31 +202,6 @@ impl Config {
 fn joined<T>(mut lower: Vec<T>, upper: Vec<T>) -> Vec<T> {
     lower.extend(upper);
     lower
-}
-
-/// Dates as TOML has them, without marks around them.
-pub(crate) mod date {
-    use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-    use toml::value::Datetime;
-
-    pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
-        let text = date.map(|date| date.to_string()).unwrap_or_default();
-        match text.parse::<Datetime>() {
-            Ok(date) => date.serialize(serializer),
-            Err(_) => serializer.serialize_none(),
-        }
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-        let date = Datetime::deserialize(deserializer)?;
-        let date = match (date.date, date.time) {
-            (Some(date), None) => date.to_string().parse().ok(),
-            _ => None,
-        };
-        date.map(Some)
-            .ok_or_else(|| de::Error::custom("write a day, as in 2026-01-31, without marks around it"))
-    }
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ fn every_key_is_read() {
         min-confidence = 0.5
         fail-level = "error"
         formats = ["full", "sarif=out.sarif"]
+        baseline = "baseline.json"
+        sidecar = "sidecar.toml"
         [rules]
         unattributed-quote = "error"
         [[overrides]]
@@ -125,9 +127,13 @@ fn settings_are_found_upwards_to_the_root_of_the_repository() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let root = folder.path();
     let make = |path: &str| std::fs::create_dir_all(root.join(path)).expect("it can be made");
-    ["repository/.git", "repository/content/2019", "repository/blog/.config"].iter().for_each(|path| make(path));
+    ["repository/.git", "repository/content/2019", "repository/blog/.config"]
+        .iter()
+        .for_each(|path| make(path));
     let write = |path: &str| std::fs::write(root.join(path), "").expect("it can be written");
-    ["whosaid.toml", "repository/blog/.config/whosaid.toml"].iter().for_each(|path| write(path));
+    ["whosaid.toml", "repository/blog/.config/whosaid.toml"]
+        .iter()
+        .for_each(|path| write(path));
     let found = |path: &str| find(&root.join(path));
     assert_eq!(found("repository/content/2019"), None);
     write("repository/.whosaid.toml");

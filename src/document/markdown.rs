@@ -10,7 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::assemble::{Assembler, Readable};
-use super::{BlockKind, Metadata, front_matter};
+use super::{BlockKind, Metadata, directive, front_matter};
 
 /// Reads a Markdown text. `date_key` is what the front matter calls the date.
 pub(super) fn read(source: &str, date_key: &str) -> (Readable, Metadata) {
@@ -51,6 +51,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
+                if let Some(order) = directive::in_html(&html) {
+                    self.assembler.directive(order, trimmed(self.source, range));
+                }
+            }
             _ if self.hidden > 0 => {}
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => {
@@ -102,6 +107,11 @@ impl Reader<'_> {
     fn kind(&self) -> BlockKind {
         self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)
     }
+}
+
+/// A comment without the line break after it.
+fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + source[range].trim_end().len()
 }
 
 /// Elements whose text nobody reads as the article's.

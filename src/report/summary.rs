@@ -17,7 +17,7 @@ pub struct Summary {
 impl Summary {
     /// The summary of one document.
     pub fn of(audit: &Audit) -> Self {
-        let shown = || audit.findings.iter().filter(|finding| !finding.suppressed);
+        let shown = || audit.findings.iter().filter(|finding| !finding.is_suppressed());
         let number = |level: Level| shown().filter(|finding| finding.level == level).count();
         Summary {
             documents: 1,

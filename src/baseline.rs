@@ -196,7 +196,7 @@ fn relative(path: &Path, folder: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Auditor;
+    use crate::auditor::Auditor;
     use crate::document::{Format, ReadOptions};
     use crate::source::Source;
 

@@ -20,8 +20,8 @@ pub fn correct(document: &Document, gazetteer: &Gazetteer, sidecar: &Sidecar, an
     for (quote, name) in corrections(document, sidecar, analysis) {
         let speaker = speaker(gazetteer, analysis, &name);
         let index = match analysis.quotes[quote].attribution {
-            Some(index) => index,
-            None => insert(analysis, quote),
+            Some(index) => split(analysis, index, quote),
+            None => insert(analysis, quote, vec![analysis.quotes[quote].span]),
         };
         let said = &mut analysis.attributions[index];
         said.speakers = vec![speaker];
@@ -88,15 +88,40 @@ fn speaker(gazetteer: &Gazetteer, analysis: &Analysis, name: &str) -> Speaker {
     }
 }
 
-/// Makes an attribution of a quote that has none, at its place among the others.
-fn insert(analysis: &mut Analysis, quote: usize) -> usize {
-    let span = analysis.quotes[quote].span;
-    let start = |said: &Attribution| said.content.first().map_or(0, |content: &Span| content.start);
-    let index = analysis.attributions.partition_point(|said| start(said) < span.start);
-    analysis.attributions.insert(index, Attribution::of_quote(span));
-    for other in &mut analysis.quotes {
-        other.attribution = other.attribution.map(|at| at + usize::from(at >= index));
+/// Parts what was said from a quote on from what was said before it, which stays as it was found. Says which attribution the quote is
+/// in.
+fn split(analysis: &mut Analysis, index: usize, quote: usize) -> usize {
+    let start = analysis.quotes[quote].span.start;
+    let content = &mut analysis.attributions[index].content;
+    let earlier = content.partition_point(|span| span.end <= start);
+    if earlier == 0 {
+        return index;
     }
-    analysis.quotes[quote].attribution = Some(index);
+    let later = content.split_off(earlier);
+    for other in &mut analysis.quotes {
+        if other.attribution == Some(index) && other.span.start >= start {
+            other.attribution = None;
+        }
+    }
+    insert(analysis, quote, later)
+}
+
+/// Makes an attribution of what nobody says yet, at its place among the others, with all quotes in it.
+fn insert(analysis: &mut Analysis, quote: usize, content: Vec<Span>) -> usize {
+    let start = |said: &Attribution| said.content.first().map_or(0, |content| content.start);
+    let first = analysis.quotes[quote].span.start;
+    let index = analysis.attributions.partition_point(|said| start(said) < first);
+    for other in &mut analysis.quotes {
+        let is_inside = || {
+            content
+                .iter()
+                .any(|span| span.start <= other.span.start && other.span.end <= span.end)
+        };
+        other.attribution = match other.attribution {
+            Some(at) => Some(at + usize::from(at >= index)),
+            None => is_inside().then_some(index),
+        };
+    }
+    analysis.attributions.insert(index, Attribution::of_content(content));
     index
 }

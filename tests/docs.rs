@@ -30,11 +30,13 @@ fn help() {
     for command in [
         "audit",
         "check",
+        "baseline",
         "show",
         "eval",
         "init",
         "config",
         "explain",
+        "completions",
         "gazetteer",
     ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
@@ -47,6 +49,29 @@ fn help() {
     for format in ["csv", "sparql", "wikidata"] {
         let help = stdout(&["gazetteer", "import", format, "--help"]);
         snapshot(&format!("help-gazetteer-import-{format}"), &help);
+    }
+}
+
+/// What shells and man read names every command and every flag.
+#[test]
+fn completions_and_man_page_are_whole() {
+    let flags = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c != '-' && !c.is_ascii_lowercase());
+        words
+            .filter(|word| word.starts_with("--") && word.len() > 3)
+            .map(str::to_owned)
+            .collect()
+    };
+    let check = flags(&stdout(&["check", "--help"]));
+    assert!(check.len() > 15, "{check:?}");
+    let page = stdout(&["man"]).replace("\\-", "-");
+    assert!(page.starts_with(".ie") && page.contains("WHOSAID GAZETTEER IMPORT CSV"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(&["completions", shell]);
+        for flag in &check {
+            let bare = flag.trim_start_matches('-');
+            assert!(script.contains(bare) && page.contains(flag.as_str()), "{shell} {flag}");
+        }
     }
 }
 

@@ -91,11 +91,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
-    /// The attribution of a quote that nothing in the article gives to anybody, before it is known whose it is.
-    pub(crate) fn of_quote(content: Span) -> Self {
+    /// The attribution of something quoted that nothing in the article gives to anybody, before it is known whose it is.
+    pub(crate) fn of_content(content: Vec<Span>) -> Self {
         Attribution {
             kind: Kind::Direct,
-            content: vec![content],
+            content,
             cue: None,
             source: None,
             addressee: None,

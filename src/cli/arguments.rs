@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// Give no hints and show no progress
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
 }
 
 const EXIT_STATUS: &str = "\
@@ -51,6 +54,13 @@ pub(super) enum Command {
     Explain(ExplainArguments),
     /// Measure audits against annotated articles, and list what goes wrong
     Eval(EvalArguments),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),

@@ -52,7 +52,7 @@ impl Changes {
         self.0.contains_key(path)
     }
 
-    /// Keeps the findings that stand in a touched paragraph, or speak of one.
+    /// Keeps the findings that stand in a touched paragraph.
     pub(super) fn keep(&self, path: &Path, document: &Document, findings: &mut Vec<Finding>) {
         let lines = self.0.get(path).map(Vec::as_slice).unwrap_or_default();
         let touched = |first: usize, last: usize| lines.iter().any(|&(from, to)| from <= last && first <= to);
@@ -63,11 +63,8 @@ impl Changes {
                 touched(line, line)
             }
             (None, None) => {
-                let related = finding.related.iter().map(|related| related.span);
-                related.chain([finding.span]).any(|span| {
-                    let (first, last) = paragraph(document, span);
-                    touched(first, last)
-                })
+                let (first, last) = paragraph(document, finding.span);
+                touched(first, last)
             }
         });
     }

@@ -22,6 +22,7 @@ mod progress;
 mod run;
 mod selection;
 mod settings;
+mod shell;
 mod show;
 
 use std::process::ExitCode;
@@ -33,8 +34,13 @@ use arguments::{Arguments, Command};
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let Arguments { command, color, quiet } = Arguments::parse();
-    let terminal = settings::Terminal::new(color, quiet);
+    let Arguments {
+        command,
+        color,
+        quiet,
+        no_progress,
+    } = Arguments::parse();
+    let terminal = settings::Terminal::new(color, quiet, no_progress);
     let status = match command {
         Command::Audit(arguments) => audit::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
@@ -44,6 +50,8 @@ pub fn main() -> ExitCode {
         Command::Init(arguments) => config::init(&arguments, terminal),
         Command::Config(command) => config::run(command, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions { shell } => shell::completions(shell, terminal),
+        Command::Man => shell::man(terminal),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
     };
     status

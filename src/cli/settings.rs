@@ -30,10 +30,12 @@ pub(super) struct Terminal {
     color: bool,
     /// Whether to keep hints and progress to oneself.
     quiet: bool,
+    /// Whether to show progress, if there is room for it.
+    progress: bool,
 }
 
 impl Terminal {
-    pub(super) fn new(color: Color, quiet: bool) -> Self {
+    pub(super) fn new(color: Color, quiet: bool, no_progress: bool) -> Self {
         let choice = match color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
@@ -41,7 +43,11 @@ impl Terminal {
         };
         choice.write_global();
         let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-        Terminal { color, quiet }
+        Terminal {
+            color,
+            quiet,
+            progress: !quiet && !no_progress,
+        }
     }
 
     /// Gives a hint, unless nobody wants any.
@@ -51,8 +57,8 @@ impl Terminal {
         }
     }
 
-    pub(super) fn is_quiet(&self) -> bool {
-        self.quiet
+    pub(super) fn shows_progress(&self) -> bool {
+        self.progress
     }
 
     /// How a report to people looks on standard output.
@@ -126,7 +132,7 @@ impl Settings {
                 .collect::<Result<_>>()?,
             threads: threads(&run.threads),
             terminal,
-            progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
+            progress: terminal.progress && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
 

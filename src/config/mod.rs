@@ -22,7 +22,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Level;
-use crate::{rule, toml_file};
+use crate::rule;
+use crate::toml_file;
 
 pub use date_path::DatePath;
 pub use environment::from_environment;

@@ -24,8 +24,10 @@ fn audit(path: &str, text: &str) -> Audit {
     Auditor::new().with_today(today).audit(&document(path, text))
 }
 
-/// The rules that are told, with their lines.
-fn told(path: &str, text: &str) -> Vec<(&'static str, usize)> {
+/// A rule and the line that it is told of.
+type Told = (&'static str, usize);
+
+fn told(path: &str, text: &str) -> Vec<Told> {
     let document = document(path, text);
     let shown = audit(path, text).findings;
     let line = |finding: &Finding| document.locate_source(finding.source_span(&document)).line;
@@ -38,7 +40,7 @@ const UNUSED: &str = "unused-suppression";
 
 #[test]
 fn directives_silence_what_they_cover() {
-    let cases: Vec<(&str, String, Vec<(&str, usize)>)> = vec![
+    let cases: Vec<(&str, String, Vec<Told>)> = vec![
         ("a.md", format!("{OPEN}\n\n{OTHER}\n"), vec![(QUOTE, 1), (QUOTE, 3)]),
         (
             "a.md",

@@ -64,6 +64,14 @@ impl Analysis {
         let holders = self.quotes.iter_mut().map(|quote| &mut quote.attribution);
         attribution::retain(&mut self.attributions, holders, &kept);
     }
+
+    /// The first quote of speech from a place on, outside other quotes.
+    pub(crate) fn next_speech(&self, at: usize) -> Option<usize> {
+        let is_speech = |quote: &Quote| quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        self.quotes
+            .iter()
+            .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
+    }
 }
 
 /// Runs all stages over a document; without a model, attributions are found by rules alone.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 27] = [
     "error",
     "span",
     "stored",
+    "toml_file",
     "word_table",
     "source",
     "document",
@@ -21,11 +22,16 @@ const LAYERS: [&str; 21] = [
     "attribution",
     "analysis",
     "finding",
+    "sidecar",
+    "suppress",
     "rule",
+    "correction",
     "auditor",
+    "baseline",
     "score",
     "report",
     "walk",
+    "config",
     "cli",
 ];
 

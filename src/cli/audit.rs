@@ -1,9 +1,11 @@
 //! `whosaid audit`: who said what.
 
+use super::Status;
 use super::arguments::AuditArguments;
+use super::run::{self, Purpose};
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
-use super::{Status, run};
+use crate::config::Config;
 use crate::error::Result;
 use crate::report::Format;
 
@@ -15,6 +17,6 @@ pub(super) fn run(arguments: AuditArguments, terminal: Terminal) -> Result<Statu
         speaker,
         kind,
     } = arguments;
-    let settings = Settings::new(run, Format::Table, explain, terminal)?;
-    run::run(settings, &Selection { speaker, kind }, |_| false)
+    let settings = Settings::new(run, Config::default(), Format::Table, terminal.style(explain), terminal)?;
+    run::run(settings, &Selection { speaker, kind }, Purpose::Audit)
 }

@@ -12,8 +12,8 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    /// Keeps the attributions that fit and their quotes, with indices that fit each other again. The coverage still
-    /// speaks of the whole document.
+    /// Keeps the attributions that fit and their quotes, with indices that fit each other again. The coverage
+    /// still speaks of the whole document.
     pub(super) fn apply(&self, audit: &mut Audit) {
         if self.keeps_all() {
             return;

@@ -3,20 +3,25 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::arguments::{
-    Color, DateArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
 };
+use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
+use super::profile::{Profiles, Sources};
 use super::tell_hint;
 use crate::auditor::Auditor;
+use crate::baseline::Baseline;
+use crate::config::{Config, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::gazetteer::Gazetteer;
 use crate::model::Model;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, Subject};
 
 /// Wide enough for two thirds of the sentences of news, narrow enough for half a screen.
 const DEFAULT_WIDTH: usize = 100;
@@ -27,10 +32,12 @@ pub(super) struct Terminal {
     color: bool,
     /// Whether to keep hints and progress to oneself.
     quiet: bool,
+    /// Whether to show progress, if there is room for it.
+    progress: bool,
 }
 
 impl Terminal {
-    pub(super) fn new(color: Color, quiet: bool) -> Self {
+    pub(super) fn new(color: Color, quiet: bool, no_progress: bool) -> Self {
         let choice = match color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
@@ -38,7 +45,11 @@ impl Terminal {
         };
         choice.write_global();
         let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-        Terminal { color, quiet }
+        Terminal {
+            color,
+            quiet,
+            progress: !quiet && !no_progress,
+        }
     }
 
     /// Gives a hint, unless nobody wants any.
@@ -48,8 +59,8 @@ impl Terminal {
         }
     }
 
-    pub(super) fn is_quiet(&self) -> bool {
-        self.quiet
+    pub(super) fn shows_progress(&self) -> bool {
+        self.progress
     }
 
     /// How a report to people looks on standard output.
@@ -59,6 +70,7 @@ impl Terminal {
             color: self.color,
             width: width.unwrap_or(DEFAULT_WIDTH),
             explain,
+            subject: Subject::Speech,
         }
     }
 }
@@ -66,7 +78,11 @@ impl Terminal {
 /// Settings of a run of `audit` or `check`.
 pub(super) struct Settings {
     pub(super) inputs: Inputs,
-    pub(super) auditor: Auditor,
+    pub(super) profiles: Profiles,
+    /// What is known and told no more.
+    pub(super) baseline: Option<Baseline>,
+    /// If only what was changed is to be told: what.
+    pub(super) changes: Option<Changes>,
     pub(super) outputs: Vec<Output>,
     pub(super) threads: usize,
     pub(super) terminal: Terminal,
@@ -75,31 +91,98 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Looks everything up: files of knowledge are read, output files made.
-    pub(super) fn new(run: RunArguments, default: Format, explain: bool, terminal: Terminal) -> Result<Self> {
-        let targets = targets(run.format, default)?;
+    /// Looks everything up: files of settings and of knowledge are read, output files made. `given` is what flags say that not every
+    /// command has.
+    pub(super) fn new(
+        run: RunArguments,
+        given: Config,
+        default: Format,
+        style: Style,
+        terminal: Terminal,
+    ) -> Result<Self> {
+        let flags = Config {
+            gazetteers: run.knowledge.gazetteer.clone(),
+            min_confidence: run.knowledge.min_confidence,
+            default_date: run.input.dates.default_date,
+            formats: (!run.format.is_empty()).then_some(run.format),
+            rules: run.level.into_iter().collect(),
+            sidecar: run.sidecar,
+            ..given
+        };
+        let inputs = inputs(run.input);
+        let profiles = Profiles::new(Sources {
+            knowledge: run.knowledge,
+            options: inputs.options.clone(),
+            today: run.today.unwrap_or_else(today),
+            ..config_sources(run.config, flags)?
+        });
+        let here = profiles.here()?;
+        let targets = targets(here.config.formats.clone().unwrap_or_default(), default)?;
         let inputs = Inputs {
             reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
-            ..inputs(run.input)
+            ..inputs
         };
         keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-        let mut auditor = auditor(&run.knowledge)?;
-        for (rule, level) in run.level {
-            auditor = auditor.with_level(&rule, level)?;
-        }
         Ok(Settings {
             inputs,
-            auditor,
+            profiles,
+            baseline: here.config.baseline.as_deref().map(Baseline::load).transpose()?,
+            changes: None,
             outputs: targets
                 .into_iter()
-                .map(|target| output(target, explain, terminal))
+                .map(|target| output(target, style))
                 .collect::<Result<_>>()?,
             threads: threads(&run.threads),
             terminal,
-            progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
+            progress: terminal.progress && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
+
+    /// The same for a run that reports nothing and knows nothing yet.
+    pub(super) fn for_baseline(mut run: RunArguments, terminal: Terminal) -> Result<Self> {
+        // A target that is given keeps those of the settings from being made.
+        run.format = vec![Target {
+            format: Format::Jsonl,
+            file: None,
+        }];
+        let mut settings = Settings::new(run, Config::default(), Format::Jsonl, terminal.style(false), terminal)?;
+        settings.outputs.clear();
+        settings.baseline = None;
+        Ok(settings)
+    }
+
+    /// Reads the diff whose lines alone are to be told.
+    pub(super) fn read_changes(&mut self, diff: Option<&Path>) -> Result<()> {
+        self.changes = diff
+            .map(|diff| Changes::load(diff, self.profiles.folder()))
+            .transpose()?;
+        Ok(())
+    }
+}
+
+/// The day in Greenwich.
+fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Where the settings come from, with what flags say above all others.
+pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Result<Sources> {
+    let ConfigArguments { config: file, isolated } = arguments;
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Ok(Sources {
+        file,
+        isolated,
+        above: flags.over(from_environment(variables)?),
+        knowledge: KnowledgeArguments::default(),
+        options: ReadOptions::default(),
+        today: today(),
+        folder: std::env::current_dir().map_err(|source| Kind::Io {
+            path: ".".into(),
+            source,
+        })?,
+    })
 }
 
 /// How many threads to work on.
@@ -116,7 +199,7 @@ pub(super) fn pool(arguments: &ThreadArguments) -> Result<ThreadPool> {
 
 /// An auditor that knows what is built in and what the files given say.
 pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
-    let mut auditor = Auditor::new().with_min_confidence(arguments.min_confidence);
+    let mut auditor = Auditor::new().with_min_confidence(arguments.min_confidence.unwrap_or_default());
     if !arguments.gazetteer.is_empty() {
         auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }
@@ -146,6 +229,7 @@ pub(super) fn inputs(arguments: InputArguments) -> Inputs {
             date,
             default_date,
             fields,
+            ..ReadOptions::default()
         },
         reports: Vec::new(),
     }
@@ -185,17 +269,21 @@ fn targets(mut targets: Vec<Target>, default: Format) -> Result<Vec<Target>> {
     }
 }
 
-fn output(target: Target, explain: bool, terminal: Terminal) -> Result<Output> {
+fn output(target: Target, style: Style) -> Result<Output> {
+    let format = target.format;
     match &target.file {
-        None => Ok(Output::to_stdout(target.format, terminal.style(explain))),
-        Some(file) => Output::to_file(
-            target.format,
-            Style {
+        None => Ok(Output::to_stdout(format, style)),
+        Some(file) => {
+            let style = Style {
                 color: false,
                 width: DEFAULT_WIDTH,
-                explain,
-            },
-            file,
-        ),
+                ..style
+            };
+            if format == Format::Brat {
+                Ok(Output::to_folder(format, style, file))
+            } else {
+                Output::to_file(format, style, file)
+            }
+        }
     }
 }

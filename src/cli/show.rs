@@ -22,7 +22,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
             terminal.hint(&format!("{} {NO_ARTICLES}", path.display()));
             continue;
         }
-        match inputs.read(job) {
+        match inputs.read(job, &inputs.options) {
             Ok(document) => {
                 let analysis = auditor.analyse(&document);
                 output.add(&arguments.stage.render(&document, &analysis))?;

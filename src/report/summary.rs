@@ -1,4 +1,4 @@
-//! The last line of a `human` report: how many findings, and how much there was to find them in.
+//! The last line of a `full` report: how many findings, and how much there was to find them in.
 
 use super::terminal::count;
 use crate::auditor::{Audit, Coverage};
@@ -17,7 +17,7 @@ pub struct Summary {
 impl Summary {
     /// The summary of one document.
     pub fn of(audit: &Audit) -> Self {
-        let shown = || audit.findings.iter().filter(|finding| !finding.suppressed);
+        let shown = || audit.findings.iter().filter(|finding| !finding.is_suppressed());
         let number = |level: Level| shown().filter(|finding| finding.level == level).count();
         Summary {
             documents: 1,
@@ -37,6 +37,14 @@ impl Summary {
         self.coverage.quotes += other.coverage.quotes;
         self.coverage.attributed += other.coverage.attributed;
         self.coverage.open += other.coverage.open;
+    }
+
+    pub(super) fn has_documents(&self) -> bool {
+        self.documents > 0
+    }
+
+    pub(super) fn coverage(&self) -> Coverage {
+        self.coverage
     }
 
     /// The line, which tells "nothing is wrong" from "there was nothing to check"; empty without documents.

@@ -1,12 +1,13 @@
-//! What is attributed in a sentence or two, and to whom. A row is a short text of invented people and what must come out of it.
+//! What is attributed in a sentence or two, and to whom, by rules and, in a table of its own, by the model. A row is a short text of invented
+//! people and what must come out of it.
 
 use whosaid::attribution::Status;
 use whosaid::{Auditor, Document};
 
 /// A line for each attribution: whoever speaks, the cue, to whom, what.
-fn read(text: &str) -> Vec<String> {
+fn read(text: &str, auditor: &Auditor) -> Vec<String> {
     let document = Document::from_text(text);
-    let audit = Auditor::new().audit(&document);
+    let audit = auditor.audit(&document);
     let slice = |span| document.slice(span);
     let line = |found: &whosaid::attribution::Attribution| {
         let names: Vec<&str> = found.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
@@ -23,10 +24,52 @@ fn read(text: &str) -> Vec<String> {
     audit.analysis.attributions.iter().map(line).collect()
 }
 
+/// What rules find, without the model, whose opinion may change with what it learns from.
 #[track_caller]
 fn reads(rows: &[(&str, &[&str])]) {
+    let auditor = Auditor::new().with_rules_alone();
     for (text, expected) in rows {
-        assert_eq!(read(text), *expected, "{text}");
+        assert_eq!(read(text, &auditor), *expected, "{text}");
+    }
+}
+
+#[test]
+fn what_no_rule_finds_the_model_does() {
+    let (rules, model) = (Auditor::new().with_rules_alone(), Auditor::new());
+    for (text, expected) in [
+        (
+            "The ministry is convinced that the dam is safe.",
+            "ministry | is convinced | the dam is safe",
+        ),
+        (
+            "Voters were adamant that the harbour would stay open.",
+            "anonymous | were adamant | the harbour would stay open",
+        ),
+    ] {
+        assert_eq!(read(text, &rules), [""; 0], "{text}");
+        assert_eq!(read(text, &model), [expected], "{text}");
+    }
+}
+
+#[test]
+fn rules_and_the_model_agree_on_what_is_plain() {
+    let auditor = Auditor::new();
+    for (text, expected) in [
+        ("“It is gone,” Ada Reed said.", "Ada Reed | said | It is gone,"),
+        (
+            "Ada Reed’s claim that it is gone is old.",
+            "Ada Reed | claim | it is gone",
+        ),
+        (
+            "Ada Reed left. Her message was blunt: “Go now and do not come back.”",
+            "Ada Reed | message | Go now and do not come back.",
+        ),
+        (
+            "The Tesk Post quoted Ada Reed as saying that it was gone.",
+            "Ada Reed | saying | it was gone",
+        ),
+    ] {
+        assert_eq!(read(text, &auditor), [expected], "{text}");
     }
 }
 

@@ -106,10 +106,9 @@ relations content        60.0   60.0   60.0   3 / 5 / 5
 relations +source        40.0   40.0   40.0   2 / 5 / 5
 ";
     assert!(report.starts_with(expected), "{report}");
-    let mistakes = report
-        .split_once("\n\n")
-        .expect("the mistakes come after an empty line")
-        .1;
+    let mut parts = report.splitn(3, "\n\n").skip(1);
+    assert_eq!(parts.next(), Some("confidence 0.9        right 40.0 %   of 5"));
+    let mistakes = parts.next().expect("the mistakes come last");
     let expected = "\
 missed cue                  1   25.0 % of the mistakes
 wrong span                  1   25.0 % of the mistakes

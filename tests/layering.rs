@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 27] = [
+const LAYERS: [&str; 29] = [
     "error",
     "span",
     "stored",
@@ -19,6 +19,7 @@ const LAYERS: [&str; 27] = [
     "quote",
     "clause",
     "mention",
+    "model",
     "attribution",
     "analysis",
     "finding",
@@ -29,6 +30,7 @@ const LAYERS: [&str; 27] = [
     "auditor",
     "baseline",
     "score",
+    "training",
     "report",
     "walk",
     "config",

@@ -49,7 +49,9 @@ pub(super) fn merge(
     };
     let mut learned: Vec<Option<Draft>> = found.iter().map(|found| writer.draft(found)).collect();
     let mut merged = Vec::with_capacity(drafts.len() + learned.len());
-    for draft in drafts {
+    // What is mostly right chooses first, where two rules speak of one cue.
+    let (strong, weak): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_strong(draft));
+    for draft in strong.into_iter().chain(weak) {
         let same = learned.iter_mut().find(|other| {
             other
                 .as_ref()
@@ -58,6 +60,9 @@ pub(super) fn merge(
         merged.extend(decide(draft, same.and_then(Option::take)));
     }
     for draft in learned.into_iter().flatten() {
+        if writer.is_relayed(&draft, &merged) {
+            continue;
+        }
         let new = draft.quotes.is_empty() || draft.quotes.iter().any(|quote| !holds(&merged, *quote));
         let sure = if writer.is_phrase(&draft) {
             SURE_PHRASE
@@ -68,13 +73,13 @@ pub(super) fn merge(
             merged.push(draft);
         }
     }
-    merged.sort_by_key(|draft| draft.frame);
+    merged.sort_by_key(|draft| (draft.frame, draft.cue.or(draft.content.first().copied())));
     merged
 }
 
 /// What to believe of one cue.
 fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
-    let strong = rule.rule.confidence() >= STRONG;
+    let strong = is_strong(&rule);
     let Some(learned) = learned else {
         return strong.then_some(rule);
     };
@@ -83,6 +88,9 @@ fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
         true => SURE_OF_STRONG,
         false => SURE_OF_WEAK,
     };
+    if strong && takes_source_for_cue(&rule, &learned) {
+        return Some(rule);
+    }
     if agree(&rule, &learned) || learned.learned < Some(sure) {
         let kept = strong || learned.learned >= Some(sure);
         return kept.then_some(Draft {
@@ -94,6 +102,18 @@ fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
         addressee: rule.addressee,
         ..learned
     })
+}
+
+/// Whether the model read as part of the cue who speaks by the rule: "said Del. Ada Reed of *the islands*".
+fn takes_source_for_cue(rule: &Draft, learned: &Draft) -> bool {
+    let source = rule.source.map(|source| source.span);
+    source
+        .zip(learned.cue)
+        .is_some_and(|(source, cue)| source.overlaps(cue))
+}
+
+fn is_strong(draft: &Draft) -> bool {
+    draft.rule.confidence() >= STRONG
 }
 
 /// Whether both find the same source and about the same content.
@@ -182,6 +202,22 @@ impl Writer<'_> {
         );
     }
 
+    /// Whether it says that somebody relays what a rule gives to its speaker: "the paper quoted *X as saying that …*".
+    fn is_relayed(&self, draft: &Draft, rules: &[Draft]) -> bool {
+        let text = self.discourse.text;
+        rules.iter().filter(|rule| rule.frame == draft.frame).any(|rule| {
+            let (Some(source), Some(cue)) = (rule.source, rule.cue) else {
+                return false;
+            };
+            let between = text.text.get(source.span.end..cue.start);
+            between.is_some_and(|between| between.trim() == "as")
+                && draft
+                    .content
+                    .iter()
+                    .any(|span| span.contains(source.span) && span.contains(cue))
+        })
+    }
+
     /// Whether what is said is a few words with neither a verb nor a quote: "rejected *the plan*".
     fn is_phrase(&self, draft: &Draft) -> bool {
         let text = self.discourse.text;
@@ -205,7 +241,9 @@ impl Writer<'_> {
         while start < end && matches!(text.tokens[start].kind, TokenKind::Mark | TokenKind::Quote) {
             start += 1;
         }
-        while start < end && matches!(text.tokens[end - 1].kind, TokenKind::Mark | TokenKind::Quote) {
+        // A possessor is named without its ending.
+        let is_outside = |kind| matches!(kind, TokenKind::Mark | TokenKind::Quote | TokenKind::Possessive);
+        while start < end && is_outside(text.tokens[end - 1].kind) {
             end -= 1;
         }
         if start >= end {

@@ -39,6 +39,8 @@ pub(super) enum Rule {
     Headline,
     /// What the model found, and no rule
     Learned,
+    /// `X's answer was that …`, `his message was blunt: "…"`
+    NounIs,
 }
 
 /// Rules of at least this confidence are mostly right, and stand against the model. From 0.5 to 0.7 all is the same; 0.8 costs 0.7 points of relations
@@ -78,6 +80,7 @@ impl Rule {
             Rule::Headline => ("headline", 0.92),
             // Its attributions have the confidence that the model says.
             Rule::Learned => ("learned", 0.0),
+            Rule::NounIs => ("noun-is", 0.74),
         }
     }
 }

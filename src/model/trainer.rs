@@ -190,6 +190,9 @@ struct Weights {
     /// The feature of each place, the last one if several share it.
     features: Vec<Feature>,
     steps: Vec<[Weight; PAIRS]>,
+    /// The sums of the weights at the ends of epochs: their mean depends less on the order of the examples than any of them.
+    place_sums: Vec<[f32; LABELS]>,
+    step_sums: Vec<[f32; PAIRS]>,
 }
 
 fn fit(examples: &[&Example]) -> Chain<'static> {
@@ -197,6 +200,8 @@ fn fit(examples: &[&Example]) -> Chain<'static> {
         places: vec![[(0.0, 0.0); LABELS]; 1 << PLACE_BITS],
         features: vec![0; 1 << PLACE_BITS],
         steps: vec![[(0.0, 0.0); PAIRS]; 1 << STEP_BITS],
+        place_sums: vec![[0.0; LABELS]; 1 << PLACE_BITS],
+        step_sums: vec![[0.0; PAIRS]; 1 << STEP_BITS],
     };
     for &feature in examples.iter().flat_map(|example| &example.sequence.places) {
         weights.features[feature as usize & ((1 << PLACE_BITS) - 1)] = feature;
@@ -213,7 +218,11 @@ fn fit(examples: &[&Example]) -> Chain<'static> {
         for &at in &order {
             weights.learn(examples[at], rate, &mut lattice);
         }
+        if epoch >= SELECT {
+            weights.remember();
+        }
     }
+    weights.average(EPOCHS - SELECT);
     weights.stored()
 }
 
@@ -246,6 +255,29 @@ impl Weights {
                 step(&mut self.steps, sequence.step(at), &gradient, rate);
             }
         }
+    }
+
+    /// Adds the weights to their sums.
+    fn remember(&mut self) {
+        let places = self.place_sums.as_flattened_mut().iter_mut();
+        let steps = self.step_sums.as_flattened_mut().iter_mut();
+        let sums = places.chain(steps);
+        let weights = self.places.as_flattened().iter().chain(self.steps.as_flattened());
+        sums.zip(weights).for_each(|(sum, weight)| *sum += weight.0);
+    }
+
+    /// Makes the weights the mean of those at the ends of so many epochs.
+    fn average(&mut self, epochs: usize) {
+        let sums = self
+            .place_sums
+            .as_flattened()
+            .iter()
+            .chain(self.step_sums.as_flattened());
+        let places = self.places.as_flattened_mut().iter_mut();
+        let weights = places.chain(self.steps.as_flattened_mut());
+        weights
+            .zip(sums)
+            .for_each(|(weight, sum)| weight.0 = sum / epochs as f32);
     }
 
     /// Keeps the features that find room in the buckets, so that the others' part is learned by these.

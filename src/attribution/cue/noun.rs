@@ -47,7 +47,11 @@ impl Finder<'_> {
                 possessor: true,
             }),
             addressee: None,
-            rule: Rule::CueNoun,
+            rule: if clauses.chunks[at + 1].verb().is_some() {
+                Rule::NounIs
+            } else {
+                Rule::CueNoun
+            },
             learned: None,
             frame: self.frame,
             quotes: quotes_among(clauses, first, end),

@@ -16,6 +16,7 @@ mod explain;
 mod gazetteer;
 mod input;
 mod job_summary;
+mod journal;
 mod output;
 mod profile;
 mod progress;
@@ -24,6 +25,7 @@ mod selection;
 mod settings;
 mod shell;
 mod show;
+mod work;
 
 use std::process::ExitCode;
 

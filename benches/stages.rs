@@ -14,7 +14,7 @@ use whosaid::text::sentence::sentences;
 use whosaid::text::tag::tag;
 use whosaid::text::tokenize::tokenize;
 use whosaid::text::{Text, Token};
-use whosaid::{Auditor, Document, Gazetteer, mention, quote, report, walk};
+use whosaid::{Auditor, Document, Gazetteer, Model, mention, quote, report, walk};
 
 fn main() {
     divan::main();
@@ -124,15 +124,22 @@ fn f_names_and_entities(bencher: Bencher) {
     });
 }
 
-/// From the document to attributions.
+/// From the document to attributions, by rules alone.
 #[divan::bench]
-fn g_all_stages(bencher: Bencher) {
+fn g_all_stages_rules_only(bencher: Bencher) {
     measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), None));
+}
+
+/// From the document to attributions, with the model.
+#[divan::bench]
+fn h_all_stages(bencher: Bencher) {
+    let model = Model::builtin();
+    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), Some(model)));
 }
 
 /// From the text to JSON, with the rules.
 #[divan::bench]
-fn h_end_to_end(bencher: Bencher) {
+fn i_end_to_end(bencher: Bencher) {
     let auditor = Auditor::new();
     measure(bencher, || {
         let document = Document::from_text(ARTICLE.as_str());

@@ -33,6 +33,7 @@ fn help() {
         "baseline",
         "show",
         "eval",
+        "train",
         "init",
         "config",
         "explain",

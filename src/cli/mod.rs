@@ -16,6 +16,7 @@ mod explain;
 mod gazetteer;
 mod input;
 mod job_summary;
+mod journal;
 mod output;
 mod profile;
 mod progress;
@@ -25,6 +26,7 @@ mod settings;
 mod shell;
 mod show;
 mod train;
+mod work;
 
 use std::process::ExitCode;
 

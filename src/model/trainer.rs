@@ -33,8 +33,8 @@ const DECAY: f32 = 1e-4;
 /// How many epochs tell which features matter.
 const SELECT: usize = 2;
 
-/// Places of weights while learning, as a power of two: so many that features seldom share one.
-const PLACE_BITS: u32 = 22;
+/// Places of weights while learning at most: so many that features seldom share one. Fewer features get fewer.
+const MOST_PLACES: usize = 1 << 22;
 
 /// Parts of the articles for jackknifing.
 const FOLDS: usize = 3;
@@ -196,15 +196,17 @@ struct Weights {
 }
 
 fn fit(examples: &[&Example]) -> Chain<'static> {
+    let features = || examples.iter().flat_map(|example| &example.sequence.places);
+    let places = features().count().next_power_of_two().min(MOST_PLACES);
     let mut weights = Weights {
-        places: vec![[(0.0, 0.0); LABELS]; 1 << PLACE_BITS],
-        features: vec![0; 1 << PLACE_BITS],
+        places: vec![[(0.0, 0.0); LABELS]; places],
+        features: vec![0; places],
         steps: vec![[(0.0, 0.0); PAIRS]; 1 << STEP_BITS],
-        place_sums: vec![[0.0; LABELS]; 1 << PLACE_BITS],
+        place_sums: vec![[0.0; LABELS]; places],
         step_sums: vec![[0.0; PAIRS]; 1 << STEP_BITS],
     };
-    for &feature in examples.iter().flat_map(|example| &example.sequence.places) {
-        weights.features[feature as usize & ((1 << PLACE_BITS) - 1)] = feature;
+    for &feature in features() {
+        weights.features[feature as usize & (places - 1)] = feature;
     }
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut lattice = Lattice::default();

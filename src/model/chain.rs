@@ -15,7 +15,7 @@ pub(super) const LABELS: usize = 3;
 /// Pairs of labels that can follow each other.
 pub(super) const PAIRS: usize = LABELS * LABELS;
 
-/// Buckets of weights for features of one label, as a power of two. Half as many cost XX points of relations +source F1 on a fold of train.
+/// Buckets of weights for features of one label, as a power of two. Half as many cost two points of relations +source F1 on a fold of train.
 pub(super) const BUCKET_BITS: u32 = 17;
 
 /// Weights a bucket: those of features whose lower bits are the same.

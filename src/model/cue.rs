@@ -15,7 +15,7 @@ use crate::text::tag::Tag;
 pub(super) const BEGIN: usize = 1;
 pub(super) const INSIDE: usize = 2;
 
-/// What is less probable is not followed up. On a fold of train, 0.1 finds no more that holds, and takes a third longer.
+/// What is less probable is not followed up; from 0.1 to 0.25 all is the same on a fold of train.
 const POSSIBLE: f32 = 0.15;
 
 /// A possible cue.

@@ -38,17 +38,19 @@ fn drop_weak_inside(drafts: &mut Vec<Draft>) {
         .iter()
         .enumerate()
         .map(|(at, draft)| {
-            matches!(draft.rule, Rule::Object | Rule::Infinitive | Rule::CueNoun)
-                && drafts.iter().enumerate().any(|(other, outer)| {
-                    other != at
-                        && outer.source != draft.source
-                        && draft.content.iter().all(|span| {
-                            outer
-                                .content
-                                .iter()
-                                .any(|around| around.contains(*span) && around.len() > span.len())
-                        })
-                })
+            matches!(
+                draft.rule,
+                Rule::Object | Rule::Infinitive | Rule::CueNoun | Rule::NounIs
+            ) && drafts.iter().enumerate().any(|(other, outer)| {
+                other != at
+                    && outer.source != draft.source
+                    && draft.content.iter().all(|span| {
+                        outer
+                            .content
+                            .iter()
+                            .any(|around| around.contains(*span) && around.len() > span.len())
+                    })
+            })
         })
         .collect();
     let mut inside = inside.into_iter();

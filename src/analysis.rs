@@ -1,8 +1,10 @@
-//! Runs the stages, from a document to attributions; the one place that knows their order.
+//! Runs the stages, from a document to verdicts; the one place that knows their order.
 
 use crate::attribution::{self, Attribution};
+use crate::claim::{self, Claim};
 use crate::clause;
 use crate::document::{BlockKind, Document};
+use crate::fact::{Court, Facts, Verdict};
 use crate::gazetteer::Gazetteer;
 use crate::mention::{self, Discourse, Entity, Mention, MentionKind, Reference};
 use crate::quote::{self, Pairing, QuoteClass};
@@ -52,10 +54,14 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Who said what, in order of where the content starts.
     pub attributions: Vec<Attribution>,
+    /// What it says that could be checked, in order.
+    pub claims: Vec<Claim>,
+    /// For each claim what became of it.
+    pub verdicts: Vec<Verdict>,
 }
 
-/// Runs all stages over a document.
-pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
+/// Runs all stages over a document. The facts must be loaded with the same gazetteer.
+pub fn analyse(document: &Document, gazetteer: &Gazetteer, facts: &Facts) -> Analysis {
     let mut text = Text {
         text: document.text(),
         blocks: document.blocks(),
@@ -87,6 +93,24 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
         .map(|quote| quote::classify(&text, quote))
         .collect();
     let (attributions, holders) = attribution::attribute(&discourse, &references, &pairing.quotes, &classes);
+    let claims = claim::claims(&claim::Found {
+        discourse: &discourse,
+        references: &references,
+        quotes: &pairing.quotes,
+        classes: &classes,
+        holders: &holders,
+        attributions: &attributions,
+        date: document.date(),
+    });
+    let present: Vec<_> = entities.iter().filter_map(|entity| entity.entry).collect();
+    let court = Court {
+        facts,
+        gazetteer,
+        date: document.date(),
+        present: &present,
+        text: document.text(),
+    };
+    let verdicts = claims.iter().map(|claim| court.judge(claim)).collect();
     let quotes = pairing
         .quotes
         .iter()
@@ -117,6 +141,8 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer) -> Analysis {
         mentions,
         entities,
         attributions,
+        claims,
+        verdicts,
     }
 }
 

@@ -1,12 +1,13 @@
 //! The library's door: an [`Auditor`] runs the stages and the rules over one [`Document`] after the other.
 //!
-//! In: a gazetteer and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
+//! In: a gazetteer, facts and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
 //! audit looks like on paper is left to [`report`](crate::report).
 
 use crate::analysis::{Analysis, Quote, analyse};
 use crate::attribution::Status;
 use crate::document::Document;
 use crate::error::Result;
+use crate::fact::{Facts, Outcome};
 use crate::finding::{Finding, Level};
 use crate::gazetteer::Gazetteer;
 use crate::rule::{Context, Levels, own_quotes, run};
@@ -17,6 +18,7 @@ use crate::rule::{Context, Levels, own_quotes, run};
 pub struct Auditor {
     /// The user's own; the built-in one if there is none.
     gazetteer: Option<Gazetteer>,
+    facts: Facts,
     levels: Levels,
 }
 
@@ -34,6 +36,16 @@ impl Auditor {
         }
     }
 
+    /// Holds claims and quotes against facts, which were loaded with this auditor's gazetteer.
+    pub fn with_facts(self, facts: Facts) -> Self {
+        Auditor { facts, ..self }
+    }
+
+    /// The facts that claims are held against.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
     /// nearest one.
     pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
@@ -49,7 +61,7 @@ impl Auditor {
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
         let gazetteer = self.gazetteer();
-        let analysis = analyse(document, gazetteer);
+        let analysis = analyse(document, gazetteer, &self.facts);
         let findings = run(
             &Context {
                 document,
@@ -63,6 +75,7 @@ impl Auditor {
             analysis,
             findings,
             coverage,
+            facts_fingerprint: self.facts.fingerprint(),
         }
     }
 }
@@ -76,6 +89,8 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How much there was, and how much of it was settled.
     pub coverage: Coverage,
+    /// What tells the facts that the verdicts rest on from others; `None` if none were held.
+    pub facts_fingerprint: Option<String>,
 }
 
 /// How much there was to attribute and to check, so that "no findings" can be told from "nothing to find".
@@ -103,9 +118,17 @@ impl Coverage {
             quotes,
             attributed,
             open: quotes - attributed,
-            ..Coverage::default()
+            claims: analysis.claims.len(),
+            checkable: outcomes(analysis)
+                .filter(|outcome| *outcome != Outcome::NotCheckable)
+                .count(),
+            with_facts: outcomes(analysis).filter(|outcome| outcome.is_decided()).count(),
         }
     }
+}
+
+fn outcomes(analysis: &Analysis) -> impl Iterator<Item = Outcome> {
+    analysis.verdicts.iter().map(|verdict| verdict.outcome)
 }
 
 fn has_source(analysis: &Analysis, quote: &Quote) -> bool {

@@ -81,11 +81,13 @@
 pub mod analysis;
 pub mod attribution;
 pub mod auditor;
+pub mod claim;
 pub mod clause;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod document;
 pub mod error;
+pub mod fact;
 pub mod finding;
 pub mod gazetteer;
 pub mod gold;
@@ -105,5 +107,6 @@ mod word_table;
 pub use auditor::{Audit, Auditor, Coverage};
 pub use document::Document;
 pub use error::{Error, Result};
+pub use fact::Facts;
 pub use gazetteer::Gazetteer;
 pub use span::Span;

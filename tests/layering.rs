@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 21] = [
+const LAYERS: [&str; 23] = [
     "error",
     "span",
     "stored",
@@ -19,6 +19,8 @@ const LAYERS: [&str; 21] = [
     "clause",
     "mention",
     "attribution",
+    "claim",
+    "fact",
     "analysis",
     "finding",
     "rule",

@@ -46,6 +46,66 @@ pub(super) enum Command {
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
+    /// Check files of facts, and say what stands in them
+    #[command(subcommand)]
+    Facts(FactsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum FactsCommand {
+    /// Say what is wrong with facts files, or worth a second look; the exit status is 1 if anything is, 2 if a file cannot be used
+    Lint(FactsLintArguments),
+    /// Print a fact or an event, and where it is from
+    Explain(FactsExplainArguments),
+    /// List the facts that may have changed since they were looked up; the exit status is 1 if there are any
+    Stale(FactsStaleArguments),
+    /// Print the JSON Schema of facts files
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsLintArguments {
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+    /// The day to look from, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsStaleArguments {
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+    /// The day to look from, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsExplainArguments {
+    /// The id of a fact or an event
+    pub(super) id: String,
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+}
+
+/// Which facts files, and what their names mean.
+#[derive(Debug, Args)]
+pub(super) struct FactsFiles {
+    /// Facts files
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+impl FactsFiles {
+    /// The files, however they were named.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().chain(&self.facts.facts).cloned().collect()
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -213,6 +273,8 @@ pub(super) struct ShowArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
 }
 
 #[derive(Debug, Args)]
@@ -257,6 +319,8 @@ pub(super) struct RunArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
     /// How to report, and the file to write it to if not to standard output: table, human, json, jsonl or csv; may be
     /// given several times
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target)]
@@ -304,6 +368,14 @@ pub(super) struct DateArguments {
     /// The date of articles that give none
     #[arg(long, value_name = "DATE")]
     pub(super) default_date: Option<Date>,
+}
+
+/// What is held to be so.
+#[derive(Debug, Args)]
+pub(super) struct FactsArguments {
+    /// A file of facts, events and transcripts that claims and quotes are held against; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) facts: Vec<PathBuf>,
 }
 
 /// What is known beforehand.

@@ -10,6 +10,7 @@ mod check;
 mod crew;
 mod eval;
 mod explain;
+mod facts;
 mod gazetteer;
 mod input;
 mod output;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Eval(arguments) => eval::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
+        Command::Facts(command) => facts::run(command, terminal),
     };
     status
         .unwrap_or_else(|error| {

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::arguments::{
-    Color, DateArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
+    Color, DateArguments, FactsArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
 };
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
@@ -12,6 +12,7 @@ use super::tell_hint;
 use crate::auditor::Auditor;
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
+use crate::fact::Facts;
 use crate::gazetteer::Gazetteer;
 use crate::report::{Format, Style};
 
@@ -81,7 +82,7 @@ impl Settings {
         };
         keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-        let mut auditor = auditor(&run.knowledge)?;
+        let mut auditor = auditor(&run.knowledge)?.with_facts_of(&run.facts)?;
         for (rule, level) in run.level {
             auditor = auditor.with_level(&rule, level)?;
         }
@@ -111,6 +112,14 @@ pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
         return Ok(Auditor::new());
     }
     Ok(Auditor::new().with_gazetteer(Gazetteer::load(&arguments.gazetteer)?))
+}
+
+impl Auditor {
+    /// Holds claims against the files named.
+    pub(super) fn with_facts_of(self, arguments: &FactsArguments) -> Result<Auditor> {
+        let facts = Facts::load(&arguments.facts, self.gazetteer())?;
+        Ok(self.with_facts(facts))
+    }
 }
 
 /// Which articles to read, and how.

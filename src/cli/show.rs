@@ -11,7 +11,7 @@ use crate::report::Format;
 
 /// Prints the stage of each input, one after the other.
 pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(&arguments.knowledge)?;
+    let auditor = auditor(&arguments.knowledge)?.with_facts_of(&arguments.facts)?;
     let inputs = inputs(arguments.input);
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let mut status = Status::Clean;
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
         }
         match inputs.read(job) {
             Ok(document) => {
-                let analysis = analyse(&document, auditor.gazetteer());
+                let analysis = analyse(&document, auditor.gazetteer(), auditor.facts());
                 output.add(&arguments.stage.render(&document, &analysis))?;
             }
             Err(error) => {

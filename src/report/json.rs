@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::claim::ClaimShape;
 use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
 use crate::attribution::{Attribution, Kind, Speaker, Status};
@@ -55,8 +56,7 @@ struct DocumentShape<'a> {
     date: Option<String>,
     attributions: Vec<AttributionShape<'a>>,
     quotes: Vec<QuoteShape<'a>>,
-    /// Claims are not looked for yet; the list is there so that readers can count on it.
-    claims: [(); 0],
+    claims: Vec<ClaimShape<'a>>,
     findings: Vec<FindingShape<'a>>,
     coverage: Coverage,
 }
@@ -67,6 +67,7 @@ impl<'a> DocumentShape<'a> {
             analysis,
             findings,
             coverage,
+            facts_fingerprint,
         } = audit;
         DocumentShape {
             path: document.path(),
@@ -83,7 +84,12 @@ impl<'a> DocumentShape<'a> {
                 .iter()
                 .map(|quote| QuoteShape::new(document, quote))
                 .collect(),
-            claims: [],
+            claims: analysis
+                .claims
+                .iter()
+                .zip(&analysis.verdicts)
+                .map(|(claim, verdict)| ClaimShape::new(document, claim, verdict, facts_fingerprint.as_deref()))
+                .collect(),
             findings: findings
                 .iter()
                 .map(|finding| FindingShape::new(document, finding))
@@ -94,7 +100,7 @@ impl<'a> DocumentShape<'a> {
 }
 
 #[derive(Serialize)]
-struct SpanShape<'a> {
+pub(super) struct SpanShape<'a> {
     start: usize,
     end: usize,
     line: usize,
@@ -103,7 +109,7 @@ struct SpanShape<'a> {
 }
 
 impl<'a> SpanShape<'a> {
-    fn new(document: &'a Document, span: Span) -> Self {
+    pub fn new(document: &'a Document, span: Span) -> Self {
         let location = document.locate(span);
         SpanShape {
             start: location.start,

@@ -3,6 +3,7 @@
 //! In: a [`Document`](crate::Document) and its [`Audit`](crate::Audit), and for reports to people a `Style`. Out: text. Nothing is computed here that another
 //! format would lack, and nothing is written: files, the terminal and the order of documents are left to the command line.
 
+mod claim;
 #[cfg(feature = "cli")]
 mod csv;
 #[cfg(feature = "cli")]

@@ -4,14 +4,27 @@
 //! [`Finding`]s in order of place. A rule is static data that every list, page and help text is made from, and a
 //! function. Words for people, source lines and exit statuses are left to [`report`](crate::report) and the command line.
 
+mod altered_quote;
 mod ambiguous_speaker;
 mod anonymous_source;
+mod conflicting_facts;
+mod contradicted_claim;
+mod differing_figure;
+mod disputed_statement;
 mod duplicate_passage;
+mod impossible_date;
 mod inconsistent_name;
+mod judged;
+mod misattributed_quote;
 mod misspelled_name;
 mod name;
+mod outdated_claim;
+mod quote_not_in_transcript;
+mod stale_fact;
+mod truncated_quote;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod undated_article;
 mod unknown_speaker;
 pub mod words;
 
@@ -28,7 +41,7 @@ use crate::span::Span;
 use words::Hash;
 
 /// All rules, in the order in which they are listed everywhere.
-pub static RULES: [Rule; 8] = [
+pub static RULES: [Rule; 20] = [
     unattributed_quote::RULE,
     ambiguous_speaker::RULE,
     unbalanced_quote::RULE,
@@ -37,6 +50,18 @@ pub static RULES: [Rule; 8] = [
     inconsistent_name::RULE,
     misspelled_name::RULE,
     duplicate_passage::RULE,
+    altered_quote::RULE,
+    misattributed_quote::RULE,
+    quote_not_in_transcript::RULE,
+    truncated_quote::RULE,
+    contradicted_claim::RULE,
+    outdated_claim::RULE,
+    differing_figure::RULE,
+    conflicting_facts::RULE,
+    disputed_statement::RULE,
+    stale_fact::RULE,
+    undated_article::RULE,
+    impossible_date::RULE,
 ];
 
 /// A rule: what it is called, what it means, and the function that looks.

@@ -25,12 +25,16 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "eval", "explain", "gazetteer"] {
+    for command in ["audit", "check", "show", "eval", "explain", "gazetteer", "facts"] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {
         let help = stdout(&["gazetteer", command, "--help"]);
         snapshot(&format!("help-gazetteer-{command}"), &help);
+    }
+    for command in ["lint", "explain", "stale", "import", "schema"] {
+        let help = stdout(&["facts", command, "--help"]);
+        snapshot(&format!("help-facts-{command}"), &help);
     }
     for format in ["csv", "sparql", "wikidata"] {
         let help = stdout(&["gazetteer", "import", format, "--help"]);

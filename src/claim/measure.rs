@@ -209,7 +209,7 @@ pub(super) const PATTERNS: &[Pattern] = &[
     ),
     pattern(
         Property::DieselPrice,
-        &["price", "for", "diesel"],
+        &["pump", "price", "for", "diesel"],
         &[],
         &[],
         (0.001, 10.0),
@@ -251,7 +251,7 @@ pub(super) const PATTERNS: &[Pattern] = &[
             "cattle",
             "livestock",
         ],
-        (50.0, 2e10),
+        (400.0, 2e10),
     ),
 ];
 

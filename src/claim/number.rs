@@ -373,8 +373,8 @@ fn take_unit(text: &Text, number: &mut Number, limit: usize) {
     // "three-mile"
     for last in (first + 1..=(first + LONGEST_UNIT).min(limit)).rev() {
         let form = text.slice(text.span(first, last));
-        // Symbols of one letter mean too many things.
-        let unit = Unit::find(form, None).filter(|_| form.len() > 1 || form == "%");
+        // Symbols of one letter mean too many things, and "in" is seldom inches.
+        let unit = Unit::find(form, None).filter(|_| form.len() > 1 && form != "in" || form == "%");
         if let Some(unit) = unit {
             // "20 billion US dollars" has its unit already if a sign stands before it.
             let is_same = number.unit.is_none_or(|known| known.is_comparable(unit));

@@ -152,8 +152,29 @@ fn title_before(scene: &Scene, passage: &Passage, end: usize) -> Option<(usize, 
     let lowest = end.saturating_sub(LONGEST).max(passage.first);
     (lowest..end).find_map(|first| {
         let post = read(scene, passage, first, end)?;
-        (post.last == end).then_some((first, post))
+        (post.last == end).then(|| (first, qualified_before(scene, passage, first, post)))
     })
+}
+
+/// "retired general and CIA director": what qualifies the first title qualifies the second.
+fn qualified_before(scene: &Scene, passage: &Passage, first: usize, post: Post) -> Post {
+    let joined = first
+        .checked_sub(1)
+        .is_some_and(|before| before > passage.first && matches!(scene.word(before), "and" | "," | "/"));
+    let lowest = first.saturating_sub(LONGEST).max(passage.first);
+    let over = (lowest..first).any(|at| {
+        matches!(
+            &*scene.word(at).to_ascii_lowercase(),
+            "former" | "retired" | "ex" | "ex-" | "one-time" | "onetime"
+        )
+    });
+    if joined && over && post.tenure == Tenure::Current {
+        return Post {
+            tenure: Tenure::Former,
+            ..post
+        };
+    }
+    post
 }
 
 /// ", the US secretary of state," after a name.
@@ -176,7 +197,8 @@ fn copula(scene: &Scene, passage: &Passage, at: usize) -> Option<(usize, Post, O
         "was" | "became" => false,
         _ => return None,
     };
-    let post = read(scene, passage, at + 1, passage.last)?;
+    let negated = usize::from(matches!(scene.word(at + 1), "not" | "never"));
+    let post = read(scene, passage, at + 1 + negated, passage.last)?;
     // "is president of the harbour club": only an office with its country is sure to be the one meant.
     let definite = post.of.is_some() || post.office.is_some();
     let goes_on = scene
@@ -215,7 +237,9 @@ fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<
         match &*scene.word(at).to_ascii_lowercase() {
             "the" | "current" | "new" | "late" | "longtime" | "longest-serving" | "embattled" | "powerful"
             | "veteran" => {}
-            "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" => tenure = Tenure::Former,
+            "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" | "retired" => {
+                tenure = Tenure::Former
+            }
             "then" | "then-" => tenure = Tenure::Then,
             "acting" | "interim" | "deputy" | "incoming" | "caretaker" | "assistant" | "future" | "aspiring"
             | "designate" | "shadow" | "honorary" | "self-proclaimed" | "self-declared" | "associate" | "junior" => {
@@ -294,6 +318,7 @@ fn title(scene: &Scene, passage: &Passage, at: usize, limit: usize) -> Option<(S
             Some((rest, "elect" | "designate")) => (rest.to_owned(), Tenure::Other),
             _ => (words, Tenure::Current),
         };
-        gazetteer.has_title(&words).then_some((words, last, tenure))
+        // Heads of state are "leaders" too, whatever their office is called.
+        (words == "leader" || gazetteer.has_title(&words)).then_some((words, last, tenure))
     })
 }

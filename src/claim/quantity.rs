@@ -61,7 +61,10 @@ impl Sentence<'_, '_> {
         while at < self.passage.last {
             let fitting = PATTERNS.iter().filter(|pattern| pattern.words[0] == self.word(at));
             let found = fitting.into_iter().find_map(|pattern| self.key(pattern, at));
-            at = found.as_ref().map_or(at + 1, |key| key.last);
+            // "Health expenditure (% of GDP) in X was 8.9": what stands before the figure is part of the words.
+            at = found
+                .as_ref()
+                .map_or(at + 1, |key| self.figure_after(key).unwrap_or(key.last));
             keys.extend(found);
         }
         keys
@@ -93,16 +96,31 @@ impl Sentence<'_, '_> {
         (all_with && !excluded).then_some(Key { pattern, first, last })
     }
 
+    /// The figure that follows a property's words closely.
+    fn figure_after(&self, key: &Key) -> Option<usize> {
+        /// Words from a property's to its figure.
+        const FAR: usize = 16;
+        let fits =
+            |number: &&Number| key.last <= number.first && number.first <= key.last + FAR && key.pattern.fits(number);
+        self.passage.numbers.iter().find(fits).map(|number| number.first)
+    }
+
     fn measures(&self, key: &Key, begin: usize, end: usize, claims: &mut Vec<Claim>) {
         let Some(subject) = self.subject(key) else { return };
-        let fits = |number: &&Number| key.pattern.fits(number) && !self.is_index_base(number) && !self.is_rank(number);
+        let fits = |number: &&Number| {
+            key.pattern.fits(number) && !self.is_index_base(number) && !self.is_rank(number) && !self.is_change(number)
+        };
         let mut after: Vec<&Number> = self.numbers(key.last, end).filter(fits).collect();
         if after.is_empty() {
-            after.extend(self.numbers(begin, key.first).filter(fits).last());
+            // "a 30 million population"
+            let beside = |number: &&Number| number.last == key.first && !self.is_rate(number);
+            after.extend(self.numbers(begin, key.first).filter(fits).filter(beside).last());
         } else {
             // "38.3 million in 2013 from 11.3 million in 1960": further figures have a year of their own.
             let mut first = true;
-            after.retain(|number| std::mem::take(&mut first) || self.has_own_year(number));
+            after.retain(|number| {
+                std::mem::take(&mut first) || self.has_own_year(number) || self.is_end_of_change(number)
+            });
         }
         for number in after {
             let tokens = (key.first.min(number.first), key.last.max(number.last));
@@ -131,6 +149,30 @@ impl Sentence<'_, '_> {
             .first
             .checked_sub(1)
             .is_some_and(|before| matches!(self.word(before), "number" | "rank" | "ranked" | "no." | "#"))
+    }
+
+    /// "9 % less than it was"
+    fn is_change(&self, number: &Number) -> bool {
+        matches!(
+            self.word(number.last),
+            "less" | "more" | "higher" | "lower" | "larger" | "smaller" | "faster"
+        )
+    }
+
+    /// "24.9 / 1,000 population", "our 30 million population"
+    fn is_rate(&self, number: &Number) -> bool {
+        number.first.checked_sub(1).is_some_and(|before| {
+            matches!(self.word(before), "/" | "per" | "every") || self.scene.tag(before) == Some(Tag::Possessor)
+        })
+    }
+
+    /// "dropped from 22.6 % in 1990–92 to 7.7 %"
+    fn is_end_of_change(&self, number: &Number) -> bool {
+        let before = number
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "to");
+        before && self.any(self.passage.first, number.first, &["from"])
     }
 
     /// "11.3 million in 1960"
@@ -173,23 +215,67 @@ impl Sentence<'_, '_> {
         Some(claim)
     }
 
-    /// The year nearest to a number; the article's date where the sentence names none.
+    /// The time of a number: the one right after it ("in 1960"), or before it with no other number between; the article's date where the
+    /// sentence names none.
     fn time(&self, number: &Number) -> Option<Time> {
-        let own = self
-            .passage
-            .time_near((number.first, number.last))
-            .filter(|time| time.rule != "weekday");
-        let present = !(self.passage.first..self.passage.last).any(|at| self.scene.tag(at) == Some(Tag::Past));
-        own.cloned()
-            .or_else(|| present.then(|| Time::of_article(self.scene.found.date)))
+        let times = || self.passage.times.iter().filter(|time| time.rule != "weekday");
+        let after = times().find(|time| {
+            let first = time.tokens.0;
+            let led = matches!(
+                self.word(first.saturating_sub(1)),
+                "in" | "(" | "of" | "at" | "on" | "for" | "year" | "since" | "late" | "early" | "mid"
+            );
+            number.last < first && first <= number.last + 3 && led
+        });
+        let before = times().rfind(|time| {
+            let between = time.tokens.1..number.first;
+            let other = self.passage.numbers.iter().any(|other| between.contains(&other.first));
+            time.tokens.1 <= number.first
+                && !other
+                && !between.clone().any(|at| matches!(self.word(at), ";" | "which" | "who"))
+        });
+        let only = times().count() == 0 && !self.is_past(number);
+        after
+            .or(before)
+            .cloned()
+            .or_else(|| only.then(|| Time::of_article(self.scene.found.date)))
     }
 
-    /// Whose measure it is: "of X" or "in X" after the words, "X's" or "X has a" before, else the only place of the sentence.
+    /// Whether the verb before a number is in the past tense.
+    fn is_past(&self, number: &Number) -> bool {
+        let verbs = |at: &usize| matches!(self.scene.tag(*at), Some(Tag::Past | Tag::Third | Tag::Present));
+        let verb = (self.passage.first..number.first).rev().find(verbs);
+        verb.is_some_and(|at| self.scene.tag(at) == Some(Tag::Past))
+    }
+
+    /// Whose measure it is: "X's" or "X has a" before the words, "of X" or "in X" after them, else the only place of the sentence.
     fn subject(&self, key: &Key) -> Option<Party> {
         /// Words from a property's to its subject's.
         const FAR: usize = 14;
         let scene = self.scene;
         let places: Vec<usize> = self.passage.names.clone().filter(|&name| self.is_place(name)).collect();
+        let between = |name: usize| scene.name(name).last..key.first;
+        let before = places
+            .iter()
+            .copied()
+            .filter(|&name| scene.name(name).last <= key.first && !self.is_aside(between(name)));
+        let before: Vec<usize> = before.collect();
+        // "X, bordered by Y and Z, has": what stands before a comma and the verb ends an aside.
+        let closes_aside = |name: usize| {
+            self.word(scene.name(name).last) == ","
+                && matches!(self.word(scene.name(name).last + 1), "has" | "had" | "is" | "was")
+        };
+        let last_before = match (before.first(), before.last()) {
+            (Some(&first), Some(&last)) if first != last && closes_aside(last) => {
+                Some(first).filter(|_| scene.name(first).first <= self.passage.first + 1)
+            }
+            (_, last) => last.copied(),
+        };
+        let beside = last_before.filter(|&name| {
+            let has = between(name).len() <= FAR / 2
+                && between(name).any(|at| matches!(self.word(at), "has" | "had" | "with"));
+            between(name).len() <= 1 || has || closes_aside(before.last().copied().unwrap_or(name))
+        });
         let after = places.iter().copied().find(|&name| {
             let first = scene.name(name).first;
             let article = usize::from(self.word(first.saturating_sub(1)) == "the");
@@ -198,24 +284,47 @@ impl Sentence<'_, '_> {
                 && first <= key.last + FAR
                 && matches!(before, "of" | "in" | "for" | "–" | "—" | "-" | ":")
         });
-        let last_before = places.iter().copied().rfind(|&name| scene.name(name).last <= key.first);
-        let beside = last_before.filter(|&name| {
-            let between = scene.name(name).last..key.first;
-            between.len() <= 1
-        });
         let clause = last_before.filter(|&name| {
-            let between = scene.name(name).last..key.first;
-            between.len() <= FAR && !between.clone().any(|at| matches!(self.word(at), ";" | "than"))
+            between(name).len() <= FAR && !between(name).any(|at| matches!(self.word(at), ";" | "than"))
         });
         let only = match places.as_slice() {
             &[one] => Some(one),
             _ => None,
         };
-        let found = beside.or(after).or(clause).or(only).map(|name| scene.named(name));
+        let found = beside
+            .or(after)
+            .map(|name| scene.named(name))
+            .or_else(|| self.spelled_before(key.first));
+        let found = found.or_else(|| clause.or(only).map(|name| scene.named(name)));
         found.or_else(|| self.named_before())
     }
 
+    /// Whether a bracket closes that opened before: "Serbia (excluding Kosovo) has".
+    fn is_aside(&self, mut between: std::ops::Range<usize>) -> bool {
+        between
+            .find(|&at| matches!(self.word(at), "(" | ")"))
+            .is_some_and(|at| self.word(at) == ")")
+    }
+
+    /// The place whose name ends where a property's words begin, in tables that write both with capitals: "Qatar Life expectancy".
+    fn spelled_before(&self, end: usize) -> Option<Party> {
+        /// Most words of a place's name there.
+        const LONGEST: usize = 5;
+        let lowest = end.saturating_sub(LONGEST).max(self.passage.first);
+        let gazetteer = self.scene.found.discourse.gazetteer;
+        (lowest..end).find_map(|first| {
+            let form = self.scene.text.slice(self.scene.text.span(first, end));
+            let mut bearers = gazetteer.by_name(form).into_iter().map(|bearer| bearer.entry);
+            let entry = bearers.find(|&entry| gazetteer.entry(entry).kind == Kind::Place)?;
+            Some(self.scene.party(entry)).filter(|_| bearers.next().is_none())
+        })
+    }
+
     fn is_place(&self, name: usize) -> bool {
+        // "US$"
+        if self.word(self.scene.name(name).last) == "$" {
+            return false;
+        }
         let party = self.scene.named(name);
         match self.scene.kind(&party) {
             Some(kind) => kind == Kind::Place,

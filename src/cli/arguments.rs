@@ -59,8 +59,61 @@ pub(super) enum FactsCommand {
     Explain(FactsExplainArguments),
     /// List the facts that may have changed since they were looked up; the exit status is 1 if there are any
     Stale(FactsStaleArguments),
+    /// Make facts of tables, of what a query service answers, or of Wikidata's entities, as JSON Lines
+    #[command(after_help = IMPORT_FACTS)]
+    Import(FactsImportArguments),
     /// Print the JSON Schema of facts files
     Schema,
+}
+
+const IMPORT_FACTS: &str = "\
+What a file is, it shows itself: a table, SPARQL results in JSON, or entities in JSON. Subjects are names, ids of the gazetteer or of Wikidata, or \
+ISO codes of countries; those that the gazetteer does not know are left out and counted.
+
+Example: whosaid facts import population.csv --subject-column \"Country Code\" --subject-kind place --property population --value-column Value \
+--date-column Year --unit people --source https://data.worldbank.org --series SP.POP.TOTL --tolerance 0.02 > population.jsonl";
+
+/// What to make facts of, and how.
+#[derive(Debug, Args)]
+pub(super) struct FactsImportArguments {
+    /// Files, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The column that says whose a value is
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) subject_column: Option<String>,
+    /// What the subjects are
+    #[arg(long, value_name = "KIND", value_parser = entry_kind_parser())]
+    pub(super) subject_kind: Option<EntryKind>,
+    /// What the values say: population, holds, born, …
+    #[arg(long, value_name = "PROPERTY")]
+    pub(super) property: Option<String>,
+    /// The column of the values
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) value_column: Option<String>,
+    /// The column that says for when a value holds
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) date_column: Option<String>,
+    /// The unit of the values
+    #[arg(long, value_name = "UNIT")]
+    pub(super) unit: Option<String>,
+    /// Where the values are from
+    #[arg(long, value_name = "TEXT", default_value = "https://www.wikidata.org")]
+    pub(super) source: String,
+    /// The reckoning that the values belong to
+    #[arg(long, value_name = "TEXT")]
+    pub(super) series: Option<String>,
+    /// The day on which the source was in this state, as precise as it is known
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(super) retrieved: Option<PartialDate>,
+    /// Within this share of a figure, a claim is supported
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) tolerance: Option<f64>,
+    /// Beyond this share of a figure, a claim is contradicted
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) contradict_beyond: Option<f64>,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
 }
 
 #[derive(Debug, Args)]

@@ -9,6 +9,8 @@ pub mod describe;
 mod event;
 mod family;
 mod figure;
+#[cfg(feature = "import")]
+pub mod import;
 mod judge;
 mod lint;
 mod load;

@@ -19,7 +19,8 @@ pub(super) fn judge(court: &Court, claim: &Claim, whole: &Party, capital: bool) 
     if wholes.contains(&whole) {
         return Verdict::new(Outcome::Supported, "lies-in").on(chain);
     }
-    if are_apart(court, part, whole) {
+    // Towns of one name are many, states of one name are not: "Berlin, New Hampshire".
+    if is_country(court, whole) && are_apart(court, part, whole) {
         return Verdict::new(Outcome::Contradicted, "another-country")
             .on(chain)
             .because("the two are in different countries");
@@ -57,15 +58,16 @@ pub(super) fn are_apart(court: &Court, part: EntryId, whole: EntryId) -> bool {
             _ => None,
         }
     };
-    // A place of which nothing is known to hold it may be a country, or a place whose country nobody wrote down.
-    let is_country = |place: EntryId| {
-        let entry = court.gazetteer.entry(place);
-        entry.part_of.is_none() && entry.wikidata.is_some() && !entry.demonyms.is_empty()
-    };
     match (country(part), country(whole)) {
-        (Some(one), Some(other)) => one != other && is_country(one) && is_country(other) && one != part,
+        (Some(one), Some(other)) => one != other && is_country(court, one) && is_country(court, other) && one != part,
         _ => false,
     }
+}
+
+/// A place of which nothing is known to hold it is a country, or a place whose country nobody wrote down.
+fn is_country(court: &Court, place: EntryId) -> bool {
+    let entry = court.gazetteer.entry(place);
+    entry.part_of.is_none() && !entry.demonyms.is_empty()
 }
 
 /// What says where a place lies, up to its country.

@@ -104,6 +104,17 @@ fn current(court: &Court, claim: &Claim, office: &OfficeClaim, fitting: &[&Term]
     if office.is_tense_past || office.times.iter().any(|time| !is_recent(court, time.days)) {
         return Verdict::open("undated").because("its sentence speaks of another time");
     }
+    // Of the dead, pictures and memories are told with the title of their time.
+    let entry = claim.subject.as_ref().and_then(|subject| subject.entry);
+    if entry.is_some_and(|entry| {
+        court
+            .gazetteer
+            .entry(entry)
+            .died
+            .is_some_and(|died| died.first_day() <= date)
+    }) {
+        return Verdict::open("historical");
+    }
     // "incoming": elected, and not yet in office.
     let soon = date.saturating_add(INCOMING_MONTHS.months());
     if fitting
@@ -113,15 +124,19 @@ fn current(court: &Court, claim: &Claim, office: &OfficeClaim, fitting: &[&Term]
         return Verdict::open("incoming");
     }
     let holders = holders(court, accused);
-    let person = claim.subject.as_ref().and_then(|subject| subject.entry);
-    let is_another = |term: &&Term| Some(term.holder) != person && term.held((date, date)) == Held::Yes;
+    let is_another = |term: &&Term| Some(term.holder) != entry && term.held((date, date)) == Held::Yes;
     let Some(other) = holders.iter().find(is_another) else {
         return Verdict::open(if is_stale(&holders, date) { "stale" } else { "no-fact" });
     };
     let name = court.name(accused);
     let leaning = format!("{name} is exclusive: one person holds it at a time");
-    let ended = fitting.iter().find(|term| term.is_over(date));
+    let ended = fitting
+        .iter()
+        .filter(|term| term.is_over(date))
+        .max_by_key(|term| term.role.end.map(PartialDate::first_day));
+    let long_ago = date.saturating_sub(REMEMBERED_YEARS.years());
     match ended {
+        Some(term) if term.is_over(long_ago) => Verdict::open("historical").on([term.evidence.clone()]),
         Some(term) => Verdict::new(Outcome::Outdated, "term-ended")
             .on([term.evidence.clone(), other.evidence.clone()])
             .because(leaning),
@@ -131,6 +146,9 @@ fn current(court: &Court, claim: &Claim, office: &OfficeClaim, fitting: &[&Term]
         None => Verdict::open("no-fact"),
     }
 }
+
+/// Whose term ended longer ago is told of as history, not mistaken for the holder.
+const REMEMBERED_YEARS: i64 = 15;
 
 /// So long before a term begins, its holder may be given the title already.
 const INCOMING_MONTHS: i64 = 4;
@@ -166,7 +184,10 @@ fn is_recent(court: &Court, days: Option<(Date, Date)>) -> bool {
 fn accusable(court: &Court, office: &OfficeClaim) -> Option<EntryId> {
     let entry = office.office.as_ref()?.entry?;
     let known = court.gazetteer.entry(entry);
-    (known.exclusive && known.of.is_some()).then_some(entry)
+    // Of the president of Georgia, it is not known which Georgia is meant.
+    let of = known.of?;
+    let is_clear = court.gazetteer.by_name(court.name(of)).len() == 1;
+    (known.exclusive && is_clear).then_some(entry)
 }
 
 fn former(court: &Court, office: &OfficeClaim, fitting: &[&Term]) -> Verdict {

@@ -24,6 +24,8 @@ mod table;
 mod terminal;
 #[cfg(feature = "cli")]
 mod totals;
+#[cfg(feature = "cli")]
+mod verdicts;
 
 #[cfg(feature = "cli")]
 pub use format::Format;

@@ -389,7 +389,7 @@ fn listed_misspellings() {
 /// What is misspelled in a text, and what it should be.
 fn misspelled(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
     let document = Document::from_text(text);
-    let analysis = analyse(&document, gazetteer);
+    let analysis = analyse(&document, gazetteer, &crate::fact::Facts::default());
     let context = Context {
         document: &document,
         analysis: &analysis,

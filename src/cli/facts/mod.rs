@@ -2,6 +2,7 @@
 //! command.
 
 mod explain;
+mod import;
 mod lint;
 mod schema;
 
@@ -19,6 +20,7 @@ pub(super) fn run(command: FactsCommand, terminal: Terminal) -> Result<Status> {
         FactsCommand::Lint(arguments) => lint::run(&arguments, terminal),
         FactsCommand::Stale(arguments) => lint::stale(&arguments, terminal),
         FactsCommand::Explain(arguments) => explain::run(&arguments, terminal),
+        FactsCommand::Import(arguments) => import::run(arguments, terminal),
         FactsCommand::Schema => schema::run(terminal),
     }
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::gazetteer::{EntryId, Gazetteer, Kind, PartialDate, without_accents};
+use crate::text::lexicon::{Classes, LEXICON};
 use words::words;
 
 pub(super) use quote::judge;
@@ -78,8 +79,19 @@ impl Speaker {
     fn is(&self, other: &Speaker) -> bool {
         match (self.entry, other.entry) {
             (Some(one), Some(other)) => one == other,
-            _ => self.folded == other.folded,
+            (None, Some(_)) => other.is_called(&self.folded),
+            _ => self.is_called(&other.folded),
         }
+    }
+
+    /// Whether a label means them: their name, their surname, or a title and their surname.
+    fn is_called(&self, label: &str) -> bool {
+        let (titles, surname) = label.rsplit_once(' ').unwrap_or(("", label));
+        let titled = Classes::TITLE.and(Classes::HONORIFIC).and(Classes::ROLE);
+        let only_titles = titles
+            .split_whitespace()
+            .all(|word| LEXICON.word(word).classes.any(titled));
+        self.folded == label || only_titles && !surname.is_empty() && self.folded.rsplit(' ').next() == Some(surname)
     }
 }
 
@@ -225,9 +237,7 @@ fn label(line: &str) -> Option<(&str, usize)> {
 fn labelled(label: &str, speaker: Option<&Speaker>, gazetteer: &Gazetteer) -> Speaker {
     let own = Speaker::new(label, None);
     let last = own.folded.rsplit(' ').next().unwrap_or_default();
-    if let Some(speaker) = speaker
-        && (speaker.folded == own.folded || speaker.folded.rsplit(' ').next() == Some(last))
-    {
+    if let Some(speaker) = speaker.filter(|speaker| speaker.is_called(&own.folded)) {
         return speaker.clone();
     }
     let people = |names: Vec<EntryId>| match names.as_slice() {

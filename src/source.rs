@@ -90,6 +90,13 @@ impl Source {
             .locate(&self.text, offset)
     }
 
+    /// The column of `offset` as [`line_and_column`](Source::line_and_column) has it, but counted in bytes of UTF-8.
+    pub fn byte_column(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let lines = self.lines.get_or_init(|| LineIndex::new(&self.text));
+        offset - lines.start(offset) + 1
+    }
+
     fn new(path: String, text: String, encoding: Encoding) -> Source {
         Source {
             path,
@@ -212,10 +219,18 @@ impl LineIndex {
     }
 
     fn locate(&self, text: &str, offset: usize) -> (usize, usize) {
-        // The first line starts at 0, so at least one start is not past the offset.
-        let line = self.starts.partition_point(|&start| start <= offset);
         let before = |place| self.characters.before(text, place, code_points);
-        (line, before(offset) - before(self.starts[line - 1]) + 1)
+        (self.line(offset), before(offset) - before(self.start(offset)) + 1)
+    }
+
+    /// The line that an offset is in, from 1. The first line starts at 0, so at least one start is not past the offset.
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// Where the line that an offset is in starts.
+    fn start(&self, offset: usize) -> usize {
+        self.starts[self.line(offset) - 1]
     }
 }
 
@@ -324,6 +339,7 @@ mod tests {
         let source = Source::from_text("a.txt", text.clone());
         for (column, (offset, _)) in text.char_indices().skip(6).enumerate() {
             assert_eq!(source.line_and_column(offset), (2, column + 1));
+            assert_eq!(source.byte_column(offset), offset - 5);
         }
         assert_eq!(Source::from_text("a.txt", "").line_and_column(0), (1, 1));
     }

@@ -298,7 +298,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
     let folder = folder();
     fs::write(folder.path().join("many.jsonl"), records(1500)).expect("the file can be written");
     let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
-    for format in ["table", "human", "json", "jsonl", "csv"] {
+    for format in ["table", "full", "json", "jsonl", "sarif", "csv"] {
         let arguments = ["check", ".", articles, "--format", format, "--threads"];
         let [one, four] = ["1", "4"].map(|threads| run(folder.path(), &[&arguments[..], &[threads]].concat()));
         assert!(one.stdout == four.stdout && !one.stdout.is_empty(), "{format}");
@@ -469,7 +469,7 @@ fn nothing_in_an_article_talks_to_the_terminal() {
     let record =
         serde_json::json!({"id": "a\u{1b}[31m", "title": "b\u{9b}c", "text": text}).to_string() + "\n{\u{1b}[31m}";
     fs::write(folder.path().join("a.jsonl"), record).expect("the file can be written");
-    let reports = ["table", "human", "json", "jsonl", "csv"].map(|format| vec!["check", "--format", format]);
+    let reports = ["table", "full", "json", "jsonl", "sarif", "csv"].map(|format| vec!["check", "--format", format]);
     let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage]);
     for arguments in reports.into_iter().chain(stages) {
         let files = ["a\u{1b}[31m.txt", "a.jsonl", "missing\u{1b}[31m.txt"];

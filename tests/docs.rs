@@ -4,13 +4,14 @@ mod common;
 
 use std::fs;
 
+use clap::ValueEnum;
+
 use assert_cmd::cargo::cargo_bin_cmd;
 use common::snapshot;
+use whosaid::report::Format;
 use whosaid::rule::RULES;
 
 const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-const BEGIN: &str = "<!-- rules -->\n";
-const END: &str = "<!-- /rules -->\n";
 
 fn stdout(arguments: &[&str]) -> String {
     let output = cargo_bin_cmd!("whosaid")
@@ -81,7 +82,22 @@ fn readme_runs_what_is_there() {
 
 #[test]
 fn readme_lists_the_rules() {
-    readme_holds(BEGIN, END, |_| table());
+    readme_holds("<!-- rules -->\n", "<!-- /rules -->\n", |_| table());
+}
+
+#[test]
+fn readme_lists_the_formats() {
+    readme_holds("<!-- formats -->\n", "<!-- /formats -->\n", |_| {
+        let rows = Format::value_variants().iter().map(|format| {
+            let value = format.to_possible_value().expect("all can be named");
+            format!(
+                "| `{}` | {} |\n",
+                value.get_name(),
+                value.get_help().expect("all are told")
+            )
+        });
+        format!("| format | what it is |\n|---|---|\n{}", rows.collect::<String>())
+    });
 }
 
 /// Of the output the sample shows the head, those who speak most, and the end; "…" stands for the rest.

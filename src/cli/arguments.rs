@@ -374,9 +374,7 @@ pub(super) struct RunArguments {
     pub(super) knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub(super) facts: FactsArguments,
-    /// How to report, and the file to write it to if not to standard output: table, human, json, jsonl or csv; may be
-    /// given several times
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target)]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target, help = format_help())]
     pub(super) format: Vec<Target>,
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
@@ -484,6 +482,13 @@ fn parse_target(text: &str) -> Result<Target, String> {
         format,
         file: file.map(PathBuf::from),
     })
+}
+
+fn format_help() -> String {
+    format!(
+        "How to report, and the file to write it to if not to standard output; may be given several times. The formats are {}",
+        choices::<Format>()
+    )
 }
 
 fn choices<T: ValueEnum>() -> String {

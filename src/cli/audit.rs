@@ -16,7 +16,7 @@ pub(super) fn run(arguments: AuditArguments, terminal: Terminal) -> Result<Statu
         kind,
         min_confidence,
     } = arguments;
-    let settings = Settings::new(run, Format::Table, explain, terminal)?;
+    let settings = Settings::new(run, Format::Table, terminal.style(explain), terminal)?;
     run::run(
         settings,
         &Selection {

@@ -6,11 +6,15 @@ use super::settings::{Settings, Terminal};
 use super::{Status, run};
 use crate::error::Result;
 use crate::finding::Level;
-use crate::report::Format;
+use crate::report::{Format, Style, Subject};
 
 /// Checks all inputs.
 pub(super) fn run(arguments: CheckArguments, terminal: Terminal) -> Result<Status> {
-    let settings = Settings::new(arguments.run, Format::Human, false, terminal)?;
+    let style = Style {
+        subject: Subject::Findings,
+        ..terminal.style(false)
+    };
+    let settings = Settings::new(arguments.run, Format::Full, style, terminal)?;
     let lowest = match arguments.fail_level {
         FailLevel::Info => Some(Level::Info),
         FailLevel::Warning => Some(Level::Warning),

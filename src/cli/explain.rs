@@ -4,7 +4,7 @@ use super::Status;
 use super::arguments::ExplainArguments;
 use super::output::Output;
 use crate::error::Result;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, Subject};
 use crate::rule::{RULES, Rule, find};
 
 /// Wider lines are hard to read.
@@ -18,6 +18,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Status> {
             color: false,
             width: WIDTH,
             explain: false,
+            subject: Subject::Speech,
         },
     );
     match &arguments.rule {

@@ -13,6 +13,7 @@ mod explain;
 mod facts;
 mod gazetteer;
 mod input;
+mod job_summary;
 mod output;
 mod progress;
 mod run;

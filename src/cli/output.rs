@@ -1,11 +1,19 @@
-//! Where reports go: documents strung together in one format, to standard output or a file.
+//! Where reports go: documents strung together in one format, to standard output or a file; or files of their own in a folder.
 
 use std::fs::File;
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
-use crate::report::{Format, Style};
+use crate::report::{Format, Overall, Style};
+
+/// What a report is written to.
+enum Sink {
+    /// One after the other; `None` once nobody reads it any more.
+    Stream(Option<Box<dyn Write>>),
+    /// Files of their own for each document.
+    Folder(PathBuf),
+}
 
 /// A report that is being written.
 pub(super) struct Output {
@@ -13,8 +21,7 @@ pub(super) struct Output {
     pub(super) style: Style,
     /// What it goes to, for errors.
     name: PathBuf,
-    /// `None` once nobody reads it any more.
-    writer: Option<Box<dyn Write>>,
+    sink: Sink,
     /// Whether a document has been written.
     begun: bool,
 }
@@ -26,7 +33,7 @@ impl Output {
             format,
             style,
             name: "standard output".into(),
-            writer: Some(Box::new(writer)),
+            sink: Sink::Stream(Some(Box::new(writer))),
             begun: false,
         }
     }
@@ -38,19 +45,34 @@ impl Output {
             format,
             style,
             name: file.to_owned(),
-            writer: Some(Box::new(BufWriter::new(writer))),
+            sink: Sink::Stream(Some(Box::new(BufWriter::new(writer)))),
             begun: false,
         })
     }
 
+    /// A folder is made when the first document comes.
+    pub(super) fn to_folder(format: Format, style: Style, folder: &Path) -> Self {
+        Output {
+            format,
+            style,
+            name: folder.to_owned(),
+            sink: Sink::Folder(folder.to_owned()),
+            begun: false,
+        }
+    }
+
+    pub(super) fn is_folder(&self) -> bool {
+        matches!(self.sink, Sink::Folder(_))
+    }
+
     /// Whether somebody still reads it.
     pub(super) fn is_open(&self) -> bool {
-        self.writer.is_some()
+        !matches!(self.sink, Sink::Stream(None))
     }
 
     /// Writes what stands before the first document.
     pub(super) fn start(&mut self) -> Result<()> {
-        self.write(self.format.head())
+        self.write(&self.format.head(&self.style))
     }
 
     /// Writes what the report says of a document, or of all of them; nothing for an empty text.
@@ -64,9 +86,27 @@ impl Output {
         self.write(text)
     }
 
+    /// Writes the annotations of a document and the text that they are of, if each document has files of its own.
+    pub(super) fn add_files(&mut self, name: &Path, annotations: &str, text: &str) -> Result<()> {
+        let Sink::Folder(folder) = &self.sink else {
+            return Ok(());
+        };
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| unwritable(parent, error))?;
+        }
+        for (ending, content) in [(".ann", annotations), (".txt", text)] {
+            let mut path = path.clone().into_os_string();
+            path.push(ending);
+            std::fs::write(&path, content).map_err(|error| unwritable(Path::new(&path), error))?;
+        }
+        Ok(())
+    }
+
     /// Writes what stands after the last document.
-    pub(super) fn finish(&mut self) -> Result<()> {
-        self.write(self.format.tail())?;
+    pub(super) fn finish(&mut self, overall: &Overall) -> Result<()> {
+        self.add(&self.format.closing(overall, &self.style))?;
+        self.write(&self.format.tail(overall, &self.style))?;
         self.flush()
     }
 
@@ -81,10 +121,12 @@ impl Output {
 
     /// A pipe that nobody reads any more (`| head`) is a quiet end, not an error.
     fn with_writer(&mut self, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<()> {
-        let Some(writer) = &mut self.writer else { return Ok(()) };
+        let Sink::Stream(Some(writer)) = &mut self.sink else {
+            return Ok(());
+        };
         match write(writer.as_mut()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
-                self.writer = None;
+                self.sink = Sink::Stream(None);
                 Ok(())
             }
             Err(error) => Err(unwritable(&self.name, error)),
@@ -93,7 +135,7 @@ impl Output {
     }
 }
 
-fn unwritable(path: &Path, source: std::io::Error) -> Error {
+pub(super) fn unwritable(path: &Path, source: std::io::Error) -> Error {
     Kind::Unwritable {
         path: path.to_owned(),
         source,

@@ -3,18 +3,20 @@
 //! The workers only compute; whatever is written or told is written here, in the order of the inputs. So the output is the same
 //! for any number of threads, and memory does not grow with the number of documents.
 
+use std::path::PathBuf;
+
 use super::crew::{Crew, next_batch};
 use super::input::{Inputs, Job};
 use super::output::Output;
 use super::progress::Progress;
 use super::selection::Selection;
 use super::settings::Settings;
-use super::{NO_ARTICLES, Status, tell_error};
+use super::{NO_ARTICLES, Status, job_summary, tell_error};
 use crate::auditor::{Audit, Auditor};
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::finding::Level;
-use crate::report::{Format, Style, Summary, Tally, Totals};
+use crate::report::{Format, Overall, Share, Style, brat_file_name};
 
 /// Runs to the end and says how it went. `fails` tells the findings that make the status [`Status::Findings`].
 pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Level) -> bool) -> Result<Status> {
@@ -26,11 +28,14 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
         terminal,
         progress,
     } = settings;
-    let formats: Vec<(Format, Style)> = outputs.iter().map(|output| (output.format, output.style)).collect();
+    let formats: Vec<Format> = outputs.iter().map(|output| output.format).collect();
+    let styles: Vec<Style> = outputs.iter().map(|output| output.style).collect();
     let work = Work {
         inputs: &inputs,
         auditor: &auditor,
         formats: &formats,
+        styles: &styles,
+        exports: outputs.iter().any(Output::is_folder),
         selection,
     };
     let mut crew = Crew::new(threads);
@@ -58,7 +63,11 @@ pub(super) fn run(settings: Settings, selection: &Selection, fails: impl Fn(Leve
 struct Work<'a> {
     inputs: &'a Inputs,
     auditor: &'a Auditor,
-    formats: &'a [(Format, Style)],
+    formats: &'a [Format],
+    /// One for each format.
+    styles: &'a [Style],
+    /// Whether documents get files of their own.
+    exports: bool,
     selection: &'a Selection,
 }
 
@@ -74,8 +83,9 @@ struct Done {
     name: String,
     /// One text for each output.
     texts: Vec<String>,
-    summary: Summary,
-    tally: Option<Tally>,
+    /// The name and the content of a file of its own, if one is wanted.
+    export: Option<(PathBuf, String)>,
+    share: Share,
     /// The gravest finding.
     worst: Option<Level>,
     /// Why there was nothing to do, if so.
@@ -104,21 +114,23 @@ impl Work<'_> {
     fn done(&self, document: &Document) -> Done {
         let mut audit = self.auditor.audit(document);
         self.selection.apply(&mut audit);
-        let totals = self.formats.iter().any(|(format, _)| *format == Format::Table);
         let misses = self.selection.misses(&audit);
         Done {
             name: name(document),
             texts: self
                 .formats
                 .iter()
+                .zip(self.styles)
                 .map(|(format, style)| match format {
                     // Who asks for one speaker need not read through the articles in which others speak.
                     Format::Table if misses => String::new(),
                     _ => format.render(document, &audit, style),
                 })
                 .collect(),
-            summary: Summary::of(&audit),
-            tally: totals.then(|| Tally::of(document, &audit)),
+            export: self
+                .exports
+                .then(|| (brat_file_name(document), document.text().to_owned())),
+            share: Share::of(document, &audit, self.formats),
             worst: audit
                 .findings
                 .iter()
@@ -157,8 +169,7 @@ fn tell_failure(outcome: &Outcome) {
 /// What has been written, and what is to be told in the end.
 struct Journal {
     outputs: Vec<Output>,
-    summary: Summary,
-    totals: Totals,
+    overall: Overall,
     worst: Option<Level>,
     failed: bool,
     selected: bool,
@@ -172,8 +183,7 @@ impl Journal {
         outputs.iter_mut().try_for_each(Output::start)?;
         Ok(Journal {
             outputs,
-            summary: Summary::default(),
-            totals: Totals::default(),
+            overall: Overall::default(),
             worst: None,
             failed: false,
             selected: false,
@@ -190,7 +200,10 @@ impl Journal {
 
     fn add(&mut self, outcome: Outcome) -> Result<()> {
         match outcome {
-            Outcome::Failed(_) => self.failed = true,
+            Outcome::Failed(error) => {
+                self.failed = true;
+                self.overall.fail(&error);
+            }
             Outcome::EmptyFolder(path) => self.folders.add(path),
             Outcome::Done(done) => self.add_done(*done)?,
         }
@@ -199,12 +212,12 @@ impl Journal {
 
     fn add_done(&mut self, done: Done) -> Result<()> {
         for (output, text) in self.outputs.iter_mut().zip(&done.texts) {
-            output.add(text)?;
+            match &done.export {
+                Some((name, content)) if output.is_folder() => output.add_files(name, text, content)?,
+                _ => output.add(text)?,
+            }
         }
-        self.summary.add(&done.summary);
-        if let Some(tally) = done.tally {
-            self.totals.add(tally);
-        }
+        self.overall.add(done.share);
         self.worst = self.worst.max(done.worst);
         self.selected |= done.selected;
         match done.idle {
@@ -221,12 +234,10 @@ impl Journal {
 
     fn finish(&mut self) -> Result<()> {
         for output in &mut self.outputs {
-            match output.format {
-                Format::Table => output.add(&self.totals.render(&output.style))?,
-                Format::Human => output.add(&self.summary.render())?,
-                Format::Json | Format::Jsonl | Format::Csv => {}
-            }
-            output.finish()?;
+            output.finish(&self.overall)?;
+        }
+        if self.outputs.iter().any(|output| output.format == Format::Github) {
+            job_summary::write(&self.overall)?;
         }
         Ok(())
     }

@@ -14,7 +14,7 @@ use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::fact::Facts;
 use crate::gazetteer::Gazetteer;
-use crate::report::{Format, Style};
+use crate::report::{Format, Style, Subject};
 
 /// Wide enough for two thirds of the sentences of news, narrow enough for half a screen.
 const DEFAULT_WIDTH: usize = 100;
@@ -57,6 +57,7 @@ impl Terminal {
             color: self.color,
             width: width.unwrap_or(DEFAULT_WIDTH),
             explain,
+            subject: Subject::Speech,
         }
     }
 }
@@ -74,7 +75,7 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Looks everything up: files of knowledge are read, output files made.
-    pub(super) fn new(run: RunArguments, default: Format, explain: bool, terminal: Terminal) -> Result<Self> {
+    pub(super) fn new(run: RunArguments, default: Format, style: Style, terminal: Terminal) -> Result<Self> {
         let targets = targets(run.format, default)?;
         let inputs = Inputs {
             reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
@@ -91,7 +92,7 @@ impl Settings {
             auditor,
             outputs: targets
                 .into_iter()
-                .map(|target| output(target, explain, terminal))
+                .map(|target| output(target, style))
                 .collect::<Result<_>>()?,
             threads: threads(&run.threads),
             terminal,
@@ -178,17 +179,21 @@ fn targets(mut targets: Vec<Target>, default: Format) -> Result<Vec<Target>> {
     }
 }
 
-fn output(target: Target, explain: bool, terminal: Terminal) -> Result<Output> {
+fn output(target: Target, style: Style) -> Result<Output> {
+    let format = target.format;
     match &target.file {
-        None => Ok(Output::to_stdout(target.format, terminal.style(explain))),
-        Some(file) => Output::to_file(
-            target.format,
-            Style {
+        None => Ok(Output::to_stdout(format, style)),
+        Some(file) => {
+            let style = Style {
                 color: false,
                 width: DEFAULT_WIDTH,
-                explain,
-            },
-            file,
-        ),
+                ..style
+            };
+            if format == Format::Brat {
+                Ok(Output::to_folder(format, style, file))
+            } else {
+                Output::to_file(format, style, file)
+            }
+        }
     }
 }

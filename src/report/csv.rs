@@ -1,32 +1,64 @@
-//! `csv`: one line for each attribution, for spreadsheets and data frames. Characters that a terminal would obey are spelled out.
+//! `csv`: for spreadsheets and data frames. Of an audit, one line for each attribution; of a check, one for each finding. Characters
+//! that a terminal would obey are spelled out.
 
-use super::terminal::{Named, spelled};
+use super::place::Place;
+use super::terminal::{Named, Style, Subject, spelled};
 use crate::attribution::Attribution;
 use crate::auditor::Audit;
 use crate::document::Document;
+use crate::finding::Finding;
 use crate::span::Span;
 
 /// The names of the columns. Several speakers, ids or stretches of content stand in one field with " | " between.
-pub(super) const HEAD: &str =
-    "path,document,line,kind,status,speakers,ids,source,cue,addressee,content,confidence,rule\n";
+pub(super) fn head(style: &Style) -> &'static str {
+    match style.subject {
+        Subject::Speech => "path,document,line,kind,status,speakers,ids,source,cue,addressee,content,confidence,rule\n",
+        Subject::Findings => {
+            "path,document,line,column,end_line,end_column,level,rule,message,text,help,fingerprint,suppressed\n"
+        }
+    }
+}
 
 /// What stands between several values in one field.
 const BETWEEN: &str = " | ";
 
 /// The lines of one document.
-pub(super) fn render(document: &Document, audit: &Audit) -> String {
+pub(super) fn render(document: &Document, audit: &Audit, style: &Style) -> String {
+    match style.subject {
+        Subject::Speech => lines(audit.analysis.attributions.iter().map(|said| fields(document, said))),
+        Subject::Findings => lines(audit.findings.iter().map(|finding| finding_fields(document, finding))),
+    }
+}
+
+/// A line for each row, its fields quoted as need be.
+fn lines(rows: impl Iterator<Item = [String; 13]>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    for attribution in &audit.analysis.attributions {
+    for row in rows {
         writer
-            .write_record(
-                fields(document, attribution)
-                    .iter()
-                    .map(|field| spelled(field).into_owned()),
-            )
+            .write_record(row.iter().map(|field| spelled(field).into_owned()))
             .expect("every record has the same number of fields");
     }
     let bytes = writer.into_inner().expect("a vector takes every byte");
     String::from_utf8(bytes).expect("fields of text, with ASCII between them, are text")
+}
+
+fn finding_fields(document: &Document, finding: &Finding) -> [String; 13] {
+    let Place { start, end, .. } = Place::of(document, finding.span);
+    [
+        document.path().to_owned(),
+        document.id().unwrap_or_default().to_owned(),
+        start.line.to_string(),
+        start.column.to_string(),
+        end.line.to_string(),
+        end.column.to_string(),
+        finding.level.to_string(),
+        finding.rule.to_owned(),
+        finding.message.clone(),
+        document.slice(finding.span).to_owned(),
+        finding.help.clone().unwrap_or_default(),
+        finding.fingerprint.clone(),
+        finding.suppressed.to_string(),
+    ]
 }
 
 fn fields(document: &Document, attribution: &Attribution) -> [String; 13] {

@@ -3,15 +3,39 @@
 //! In: a [`Document`](crate::Document) and its [`Audit`](crate::Audit), and for reports to people a `Style`. Out: text. Nothing is computed here that another
 //! format would lack, and nothing is written: files, the terminal and the order of documents are left to the command line.
 
+#[cfg(feature = "cli")]
+mod brat;
 mod claim;
+#[cfg(feature = "cli")]
+mod code_points;
+#[cfg(feature = "cli")]
+mod concise;
 #[cfg(feature = "cli")]
 mod csv;
 #[cfg(feature = "cli")]
 mod format;
 #[cfg(feature = "cli")]
-mod human;
+mod full;
+#[cfg(feature = "cli")]
+mod github;
+#[cfg(feature = "cli")]
+mod gitlab;
 pub mod json;
+#[cfg(feature = "cli")]
+mod junit;
+#[cfg(feature = "cli")]
+mod markdown;
 mod obeyed;
+#[cfg(feature = "cli")]
+mod overall;
+#[cfg(feature = "cli")]
+mod place;
+#[cfg(feature = "cli")]
+mod polnear;
+#[cfg(feature = "cli")]
+mod rdjson;
+#[cfg(feature = "cli")]
+mod sarif;
 #[cfg(feature = "cli")]
 mod score;
 #[cfg(feature = "cli")]
@@ -28,7 +52,13 @@ mod totals;
 mod verdicts;
 
 #[cfg(feature = "cli")]
+pub use brat::file_name as brat_file_name;
+#[cfg(feature = "cli")]
 pub use format::Format;
+#[cfg(feature = "cli")]
+pub use github::summary as job_summary;
+#[cfg(feature = "cli")]
+pub use overall::{Overall, Share};
 #[cfg(feature = "cli")]
 pub use score::{Mistakes, ScoreReport};
 #[cfg(feature = "cli")]
@@ -36,6 +66,6 @@ pub use stage::Stage;
 #[cfg(feature = "cli")]
 pub use summary::Summary;
 #[cfg(feature = "cli")]
-pub use terminal::{Escaped, Style};
+pub use terminal::{Escaped, Style, Subject};
 #[cfg(feature = "cli")]
 pub use totals::{Tally, Totals};

@@ -1,4 +1,4 @@
-//! The last line of a `human` report: how many findings, and how much there was to find them in.
+//! The last line of a `full` report: how many findings, and how much there was to find them in.
 
 use super::terminal::count;
 use crate::auditor::{Audit, Coverage};
@@ -37,6 +37,10 @@ impl Summary {
         self.coverage.quotes += other.coverage.quotes;
         self.coverage.attributed += other.coverage.attributed;
         self.coverage.open += other.coverage.open;
+    }
+
+    pub(super) fn coverage(&self) -> Coverage {
+        self.coverage
     }
 
     /// The line, which tells "nothing is wrong" from "there was nothing to check"; empty without documents.

@@ -17,6 +17,17 @@ pub struct Style {
     pub width: usize,
     /// Whether to give the evidence too.
     pub explain: bool,
+    /// What lists are of.
+    pub subject: Subject,
+}
+
+/// What a list is of, in formats that can list either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// What is said, and by whom.
+    Speech,
+    /// What is wrong with it.
+    Findings,
 }
 
 impl Style {
@@ -33,6 +44,11 @@ impl Style {
     /// For what somebody should look at.
     pub(super) fn alert(&self) -> anstyle::Style {
         self.paint(anstyle::AnsiColor::Yellow.on_default())
+    }
+
+    /// For what is surely wrong.
+    pub(super) fn grave(&self) -> anstyle::Style {
+        self.paint(anstyle::AnsiColor::Red.on_default())
     }
 
     fn paint(&self, style: anstyle::Style) -> anstyle::Style {

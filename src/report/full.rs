@@ -1,4 +1,4 @@
-//! `human`: the findings as compilers show theirs, with the lines of the file, underlines, second places and help.
+//! `full`: the findings as compilers show theirs, with the lines of the file, underlines, second places and help.
 
 use std::ops::Range;
 

@@ -110,7 +110,14 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, facts: &Facts) -> Ana
         present: &present,
         text: document.text(),
     };
-    let verdicts = claims.iter().map(|claim| court.judge(claim)).collect();
+    let judged = claims.into_iter().map(|claim| {
+        let verdict = court.judge(&claim);
+        (claim, verdict)
+    });
+    // That those who speak are alive goes without saying, unless it is wrong.
+    let (claims, verdicts) = judged
+        .filter(|(claim, verdict)| !claim.is_trivial() || verdict.outcome.is_decided())
+        .unzip();
     let quotes = pairing
         .quotes
         .iter()

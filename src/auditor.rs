@@ -20,6 +20,7 @@ pub struct Auditor {
     gazetteer: Option<Gazetteer>,
     facts: Facts,
     levels: Levels,
+    reviewer: Option<String>,
 }
 
 impl Auditor {
@@ -39,6 +40,14 @@ impl Auditor {
     /// Holds claims and quotes against facts, which were loaded with this auditor's gazetteer.
     pub fn with_facts(self, facts: Facts) -> Self {
         Auditor { facts, ..self }
+    }
+
+    /// Names who answers for reviews of claims.
+    pub fn with_reviewer(self, name: impl Into<String>) -> Self {
+        Auditor {
+            reviewer: Some(name.into()),
+            ..self
+        }
     }
 
     /// The facts that claims are held against.
@@ -76,6 +85,7 @@ impl Auditor {
             findings,
             coverage,
             facts_fingerprint: self.facts.fingerprint(),
+            reviewer: self.reviewer.clone(),
         }
     }
 }
@@ -91,6 +101,8 @@ pub struct Audit {
     pub coverage: Coverage,
     /// What tells the facts that the verdicts rest on from others; `None` if none were held.
     pub facts_fingerprint: Option<String>,
+    /// Who answers for reviews of the claims.
+    pub reviewer: Option<String>,
 }
 
 /// How much there was to attribute and to check, so that "no findings" can be told from "nothing to find".

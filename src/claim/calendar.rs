@@ -71,7 +71,12 @@ fn backwards(scene: &Scene, passage: &Passage, at: usize, claims: &mut Vec<Claim
             .any(|time| time.rule == "year" && time.tokens.0 == token);
         scene.word(token).parse::<i16>().ok().filter(|_| known)
     };
-    let ends = at + 3 >= passage.last || scene.text.tokens[at + 4.min(passage.last - 1 - at)].kind != TokenKind::Number;
+    // "from 2015 to 2012 12"
+    let ends = scene
+        .text
+        .tokens
+        .get(at + 4)
+        .is_none_or(|token| token.kind != TokenKind::Number);
     if let (Some(from), true, Some(to)) = (year(at + 1), scene.is(at + 2, joint), year(at + 3))
         && from > to
         && ends

@@ -362,6 +362,11 @@ impl Claim {
         })
     }
 
+    /// Whether nobody would say it for its own sake: that somebody who speaks is alive.
+    pub fn is_trivial(&self) -> bool {
+        matches!(self.content, Content::Death(DeathClaim::Acts))
+    }
+
     /// Whether it stands in what somebody says.
     pub fn is_speakers(&self) -> bool {
         self.owner != Owner::Writer

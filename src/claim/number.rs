@@ -217,10 +217,8 @@ fn digits(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
     }
     // "90 506": a space for a comma, or two numbers.
     let next = at + 1;
-    let is_group = |at: usize| {
-        let word = text.word(at);
-        at < limit && word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_group =
+        |at: usize| at < limit && text.word(at).len() == 3 && text.word(at).bytes().all(|byte| byte.is_ascii_digit());
     if next < limit
         && unsigned.len() <= 3
         && is_group(next)
@@ -265,6 +263,9 @@ fn in_words(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> 
     }
     // "a third", "two-thirds", "a dozen", "half a million"
     if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") {
+        if at + 1 >= limit {
+            return None;
+        }
         let next = text.word(at + 1).to_ascii_lowercase();
         let fraction = matches!(&*next, "third" | "quarter" | "fifth")
             .then(|| word_share(&next))
@@ -273,7 +274,7 @@ fn in_words(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> 
         if let Some(value) = fraction.filter(|_| of && at + 2 < limit) {
             return Some(share(at, at + 2, value));
         }
-        let magnitude = at + 1 < limit && MAGNITUDES.iter().any(|&(name, _)| name == next && name.len() > 2);
+        let magnitude = MAGNITUDES.iter().any(|&(name, _)| name == next && name.len() > 2);
         return magnitude.then(|| plain(at, 1.0, 0.0));
     }
     if let Some((count, part)) = word.split_once('-')

@@ -376,6 +376,9 @@ pub(super) struct RunArguments {
     pub(super) facts: FactsArguments,
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target, help = format_help())]
     pub(super) format: Vec<Target>,
+    /// Who answers for the reviews that --format claimreview writes
+    #[arg(long, value_name = "NAME")]
+    pub(super) reviewer: Option<String>,
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     pub(super) level: Vec<(String, Level)>,

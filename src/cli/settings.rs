@@ -84,6 +84,14 @@ impl Settings {
         keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
         let mut auditor = auditor(&run.knowledge)?.with_facts_of(&run.facts)?;
+        match run.reviewer {
+            Some(name) => auditor = auditor.with_reviewer(name),
+            None if targets.iter().any(|target| target.format == Format::Claimreview) => {
+                let message = "a review needs somebody who answers for it: name them with --reviewer";
+                return Err(Kind::Message(message.to_owned()).into());
+            }
+            None => {}
+        }
         for (rule, level) in run.level {
             auditor = auditor.with_level(&rule, level)?;
         }

@@ -1,8 +1,14 @@
 //! Judges claims, by the same steps in the same order; the first that settles it wins.
 //!
-//! 1. *Whose claim and is it one?* Questions, conditions, futures and wishes assert nothing. 2. *Polarity.* What is denied is left open. 3.
-//! *Link.* Every slot means exactly one entry. 4. *Time.* The claim's, else the article's, else it is undated. 5. *Facts.* The same subject and property.
-//! 6. *Compare.* 7. *A match supports.* 8. *A difference contradicts* on one of a few grounds alone. 9. *Another fact supports it*: the facts conflict.
+//! 1. *Whose claim, and is it one?* Questions, conditions, futures and wishes assert nothing.
+//! 2. *Polarity.* What is denied is left open.
+//! 3. *Link.* Every slot means exactly one entry.
+//! 4. *Time.* The claim's, else the article's, else it is undated.
+//! 5. *Facts.* The same subject and property.
+//! 6. *Compare.* Units, precision, hedges and tolerance.
+//! 7. *A match* supports.
+//! 8. *A difference* contradicts on one of a few grounds alone.
+//! 9. *Another fact* supports it: the facts conflict.
 //!
 //! Steps 1 to 3 are here; from 4 on each kind of claim has a file of its own.
 

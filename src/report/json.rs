@@ -68,6 +68,7 @@ impl<'a> DocumentShape<'a> {
             findings,
             coverage,
             facts_fingerprint,
+            ..
         } = audit;
         DocumentShape {
             path: document.path(),

@@ -7,6 +7,8 @@
 mod brat;
 mod claim;
 #[cfg(feature = "cli")]
+mod claimreview;
+#[cfg(feature = "cli")]
 mod code_points;
 #[cfg(feature = "cli")]
 mod concise;

@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::terminal::{Escaped, Named, Style, count, shorten};
 use crate::auditor::Audit;
-use crate::claim::Claim;
+use crate::claim::{Claim, Owner};
 use crate::document::Document;
 use crate::fact::Verdict;
 
@@ -41,6 +41,15 @@ pub(super) fn render(document: &Document, audit: &Audit, style: &Style) -> Resul
         coverage.with_facts
     )?;
     Ok(text)
+}
+
+/// Who claims what stands in somebody's words; nobody where it is the article's claim or the speaker is not known.
+pub(super) fn speaker<'a>(audit: &'a Audit, claim: &Claim) -> Option<&'a str> {
+    let Owner::Speaker(Some(index)) = claim.owner else {
+        return None;
+    };
+    let said = audit.analysis.attributions.get(index)?;
+    said.speakers.first().map(|speaker| speaker.name.as_str())
 }
 
 fn row(text: &mut String, document: &Document, claim: &Claim, verdict: &Verdict, style: &Style) -> fmt::Result {

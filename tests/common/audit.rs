@@ -202,6 +202,7 @@ pub fn audit() -> Audit {
     };
     Audit {
         facts_fingerprint: None,
+        reviewer: None,
         analysis: analysis(),
         findings: findings(),
         coverage,

@@ -55,6 +55,9 @@ pub struct Import {
     pub left_out: BTreeMap<String, usize>,
 }
 
+/// What a reader made of each row: a fact, or its line and why it is none.
+type Read = Vec<Result<Row, (usize, String)>>;
+
 /// A fact before its subject is known.
 #[derive(Debug)]
 struct Row {

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::table::Columns;
-use super::{Row, Settings};
+use super::{Read, Settings};
 
 /// Whether JSON is an answer: it has a head with variables.
 pub(super) fn is_answer(text: &str) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn is_answer(text: &str) -> bool {
 }
 
 /// Reads the answer, row by row; a row's line is its number.
-pub(super) fn read(text: &str, settings: &Settings) -> Result<Vec<Result<Row, (usize, String)>>, String> {
+pub(super) fn read(text: &str, settings: &Settings) -> Result<Read, String> {
     let json: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
     let vars = json["head"]["vars"].as_array().into_iter().flatten();
     let heads: Vec<String> = vars.filter_map(Json::as_str).map(str::to_owned).collect();

@@ -2,10 +2,8 @@
 
 use csv::ReaderBuilder;
 
-use super::{Row, Settings, date, value};
+use super::{Read, Row, Settings, date, value};
 use crate::claim::Property;
-
-type Read = Vec<Result<Row, (usize, String)>>;
 
 /// Reads a table whose first row names the columns; the delimiter is a tab if the first row has one.
 pub(super) fn read(text: &str, settings: &Settings) -> Result<Read, String> {

@@ -2,11 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{Row, Settings, date};
+use super::{Read, Row, Settings, date};
 use crate::claim::{Property, Takes};
 use crate::fact::record::Value;
-
-type Read = Vec<Result<Row, (usize, String)>>;
 
 /// Reads all entities; a line that is none is refused.
 pub(super) fn read(text: &str, settings: &Settings) -> Read {

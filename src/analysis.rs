@@ -60,6 +60,16 @@ pub struct Analysis {
     pub verdicts: Vec<Verdict>,
 }
 
+impl Analysis {
+    /// The first quote of speech from a place on, outside other quotes.
+    pub(crate) fn next_speech(&self, at: usize) -> Option<usize> {
+        let is_speech = |quote: &Quote| quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        self.quotes
+            .iter()
+            .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
+    }
+}
+
 /// Runs all stages over a document. The facts must be loaded with the same gazetteer.
 pub fn analyse(document: &Document, gazetteer: &Gazetteer, facts: &Facts) -> Analysis {
     let mut text = Text {

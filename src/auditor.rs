@@ -3,14 +3,18 @@
 //! In: a gazetteer, facts and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
 //! audit looks like on paper is left to [`report`](crate::report).
 
+use jiff::civil::Date;
+
 use crate::analysis::{Analysis, Quote, analyse};
 use crate::attribution::Status;
+use crate::correction::correct;
 use crate::document::Document;
 use crate::error::Result;
 use crate::fact::{Facts, Outcome};
 use crate::finding::{Finding, Level};
 use crate::gazetteer::Gazetteer;
 use crate::rule::{Context, Levels, own_quotes, run};
+use crate::sidecar::Sidecar;
 
 /// Says who said what in documents, and what is wrong with their quotes. Built once, used for many documents, from many
 /// threads if need be.
@@ -21,6 +25,8 @@ pub struct Auditor {
     facts: Facts,
     levels: Levels,
     reviewer: Option<String>,
+    sidecar: Sidecar,
+    today: Option<Date>,
 }
 
 impl Auditor {
@@ -43,11 +49,8 @@ impl Auditor {
     }
 
     /// Names who answers for reviews of claims.
-    pub fn with_reviewer(self, name: impl Into<String>) -> Self {
-        Auditor {
-            reviewer: Some(name.into()),
-            ..self
-        }
+    pub fn with_reviewer(self, name: Option<String>) -> Self {
+        Auditor { reviewer: name, ..self }
     }
 
     /// The facts that claims are held against.
@@ -62,6 +65,19 @@ impl Auditor {
         Ok(self)
     }
 
+    /// Takes over what stands beside articles: findings that are silenced, and speakers named by hand.
+    pub fn with_sidecar(self, sidecar: Sidecar) -> Self {
+        Auditor { sidecar, ..self }
+    }
+
+    /// The day by which suppressions may have run out. Without it none has: an audit does not look at the clock.
+    pub fn with_today(self, today: Date) -> Self {
+        Auditor {
+            today: Some(today),
+            ..self
+        }
+    }
+
     /// The gazetteer that speakers are looked up in.
     pub fn gazetteer(&self) -> &Gazetteer {
         self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin())
@@ -69,16 +85,22 @@ impl Auditor {
 
     /// Reads a document from end to end. The same document gives the same audit, always.
     pub fn audit(&self, document: &Document) -> Audit {
+        self.audit_at(document, &self.levels)
+    }
+
+    /// The same with the rules at other levels than this auditor's own.
+    pub fn audit_at(&self, document: &Document, levels: &Levels) -> Audit {
         let gazetteer = self.gazetteer();
-        let analysis = analyse(document, gazetteer, &self.facts);
-        let findings = run(
-            &Context {
-                document,
-                analysis: &analysis,
-                gazetteer,
-            },
-            &self.levels,
-        );
+        let mut analysis = analyse(document, gazetteer, &self.facts);
+        correct(document, gazetteer, &self.sidecar, &mut analysis);
+        let findings = run(&Context {
+            document,
+            analysis: &analysis,
+            gazetteer,
+            levels,
+            sidecar: &self.sidecar,
+            today: self.today,
+        });
         let coverage = Coverage::of(&analysis);
         Audit {
             analysis,

@@ -3,12 +3,16 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::document::Document;
 use crate::error::{Error, Kind};
 use crate::span::Span;
 
 /// How grave a finding is, gravest last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
+#[schemars(inline)]
 pub enum Level {
     /// The rule does not run.
     Off,
@@ -82,6 +86,51 @@ pub struct Finding {
     pub help: Option<String>,
     /// A stable hash of rule, normalised words of the span, speaker, and the count of equal ones before it.
     pub fingerprint: String,
-    /// Whether a directive silences it.
-    pub suppressed: bool,
+    /// Where it stands in the source, in bytes of the decoded text, if it is about what is no part of the readable text: a comment. The
+    /// span is then empty.
+    pub comment: Option<Span>,
+    /// Why it is silenced, if it is.
+    pub suppression: Option<Suppression>,
+}
+
+impl Finding {
+    /// Where it stands in the source, in bytes of the decoded text.
+    pub fn source_span(&self, document: &Document) -> Span {
+        self.comment.unwrap_or_else(|| document.source_span(self.span))
+    }
+
+    /// The text that it is about.
+    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
+        match self.comment {
+            Some(comment) => document.source().text().get(comment.range()).unwrap_or_default(),
+            None => document.slice(self.span),
+        }
+    }
+
+    /// Whether somebody silenced it.
+    pub fn is_suppressed(&self) -> bool {
+        self.suppression.is_some()
+    }
+}
+
+/// Why a finding is silenced.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Suppression {
+    /// By what.
+    #[serde(rename = "by")]
+    pub means: Means,
+    /// The reason, in the words of whoever wrote it; empty if there is none.
+    pub reason: String,
+}
+
+/// By what findings are silenced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Means {
+    /// A comment in the article.
+    Directive,
+    /// A file beside the articles.
+    Sidecar,
+    /// It was there when the baseline was written.
+    Baseline,
 }

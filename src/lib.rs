@@ -81,10 +81,14 @@
 pub mod analysis;
 pub mod attribution;
 pub mod auditor;
+pub mod baseline;
 pub mod claim;
 pub mod clause;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
+pub mod correction;
 pub mod document;
 pub mod error;
 pub mod fact;
@@ -96,10 +100,13 @@ pub mod quote;
 pub mod report;
 pub mod rule;
 pub mod score;
+pub mod sidecar;
 pub mod source;
 pub mod span;
 mod stored;
+pub mod suppress;
 pub mod text;
+mod toml_file;
 #[cfg(feature = "cli")]
 pub mod walk;
 mod word_table;

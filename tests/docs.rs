@@ -8,6 +8,7 @@ use clap::ValueEnum;
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use common::snapshot;
+use whosaid::config::keys;
 use whosaid::report::Format;
 use whosaid::rule::RULES;
 
@@ -26,7 +27,19 @@ fn stdout(arguments: &[&str]) -> String {
 #[test]
 fn help() {
     snapshot("help", &stdout(&["--help"]));
-    for command in ["audit", "check", "show", "eval", "explain", "gazetteer", "facts"] {
+    for command in [
+        "audit",
+        "check",
+        "baseline",
+        "show",
+        "eval",
+        "init",
+        "config",
+        "explain",
+        "completions",
+        "gazetteer",
+        "facts",
+    ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {
@@ -37,9 +50,33 @@ fn help() {
         let help = stdout(&["facts", command, "--help"]);
         snapshot(&format!("help-facts-{command}"), &help);
     }
+    snapshot("help-config-show", &stdout(&["config", "show", "--help"]));
     for format in ["csv", "sparql", "wikidata"] {
         let help = stdout(&["gazetteer", "import", format, "--help"]);
         snapshot(&format!("help-gazetteer-import-{format}"), &help);
+    }
+}
+
+/// What shells and man read names every command and every flag.
+#[test]
+fn completions_and_man_page_are_whole() {
+    let flags = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c != '-' && !c.is_ascii_lowercase());
+        words
+            .filter(|word| word.starts_with("--") && word.len() > 3)
+            .map(str::to_owned)
+            .collect()
+    };
+    let check = flags(&stdout(&["check", "--help"]));
+    assert!(check.len() > 15, "{check:?}");
+    let page = stdout(&["man"]).replace("\\-", "-");
+    assert!(page.starts_with(".ie") && page.contains("WHOSAID GAZETTEER IMPORT CSV"));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = stdout(&["completions", shell]);
+        for flag in &check {
+            let bare = flag.trim_start_matches('-');
+            assert!(script.contains(bare) && page.contains(flag.as_str()), "{shell} {flag}");
+        }
     }
 }
 
@@ -83,6 +120,18 @@ fn readme_runs_what_is_there() {
 #[test]
 fn readme_lists_the_rules() {
     readme_holds("<!-- rules -->\n", "<!-- /rules -->\n", |_| table());
+}
+
+#[test]
+fn readme_lists_the_settings() {
+    readme_holds("<!-- settings -->\n", "<!-- /settings -->\n", |_| {
+        let rows = keys().into_iter().map(|key| {
+            let example = key.lines().join("<br>").replace('|', "\\|");
+            format!("| `{}` | {} | `{example}` |\n", key.name, key.description)
+        });
+        let rows = rows.collect::<String>().replace("<br>", "`<br>`");
+        format!("| key | what it means | for example |\n|---|---|---|\n{rows}")
+    });
 }
 
 #[test]

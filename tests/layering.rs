@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 23] = [
+const LAYERS: [&str; 29] = [
     "error",
     "span",
     "stored",
+    "toml_file",
     "word_table",
     "source",
     "document",
@@ -23,11 +24,16 @@ const LAYERS: [&str; 23] = [
     "fact",
     "analysis",
     "finding",
+    "sidecar",
+    "suppress",
     "rule",
+    "correction",
     "auditor",
+    "baseline",
     "score",
     "report",
     "walk",
+    "config",
     "cli",
 ];
 

@@ -90,6 +90,25 @@ pub struct Attribution {
     pub evidence: Vec<String>,
 }
 
+impl Attribution {
+    /// The attribution of something quoted that nothing in the article gives to anybody, before it is known whose it is.
+    pub(crate) fn of_content(content: Vec<Span>) -> Self {
+        Attribution {
+            kind: Kind::Direct,
+            content,
+            cue: None,
+            source: None,
+            addressee: None,
+            speakers: Vec::new(),
+            readings: Vec::new(),
+            status: Status::NoSource,
+            confidence: 0.0,
+            rule: "",
+            evidence: Vec::new(),
+        }
+    }
+}
+
 /// Attributes what a document holds. Returns the attributions in order, and for each quote the index of the one that holds it.
 pub fn attribute(
     discourse: &Discourse,

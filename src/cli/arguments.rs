@@ -7,11 +7,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::attribution::Kind;
+use crate::config::{FailLevel, RuleName, Target};
 use crate::document::RecordFields;
 use crate::finding::Level;
 use crate::gazetteer::import::Key;
 use crate::gazetteer::{Kind as EntryKind, PartialDate};
-use crate::report::{Format, Stage};
+use crate::report::Stage;
 
 /// Reads news articles and says who said what, and which quotes nobody says
 #[derive(Debug, Parser)]
@@ -25,6 +26,9 @@ pub(super) struct Arguments {
     /// Give no hints and show no progress
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Show no progress
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
 }
 
 const EXIT_STATUS: &str = "\
@@ -37,12 +41,26 @@ pub(super) enum Command {
     Audit(AuditArguments),
     /// Report what is wrong with the quotes; the exit status says whether anything is
     Check(CheckArguments),
+    /// Write down what is found now, so that check tells only what is new
+    Baseline(BaselineArguments),
     /// Print what one stage found, to see why
     Show(ShowArguments),
+    /// Write a file of settings to start from
+    Init(InitArguments),
+    /// Say what the settings are, and what they may be
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// Say what a rule means, why, and how to silence it
     Explain(ExplainArguments),
     /// Measure audits against annotated articles, and list what goes wrong
     Eval(EvalArguments),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page
+    Man,
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
@@ -305,17 +323,35 @@ pub(super) struct AuditArguments {
     #[arg(long, value_name = "KIND", value_parser = kind_parser())]
     pub(super) kind: Option<Kind>,
     /// Only attributions of at least this confidence, from 0 to 1
-    #[arg(long, value_name = "NUMBER", default_value_t = 0.0, hide_default_value = true, value_parser = parse_confidence)]
-    pub(super) min_confidence: f32,
+    #[arg(long, value_name = "NUMBER", value_parser = parse_confidence)]
+    pub(super) min_confidence: Option<f32>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     #[command(flatten)]
     pub(super) run: RunArguments,
-    /// The lowest level of a finding that makes the exit status 1
-    #[arg(long, value_name = "LEVEL", default_value = "warning")]
-    pub(super) fail_level: FailLevel,
+    /// The lowest level of a finding that makes the exit status 1; warning if not given
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_level: Option<FailLevel>,
+    /// Tell only what is not in this file, which whosaid baseline writes
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Fail too if the baseline has entries that fit nothing any more
+    #[arg(long)]
+    pub(super) strict_baseline: bool,
+    /// Tell only what stands in paragraphs that this unified diff touches, as from git diff; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) changed_lines: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineArguments {
+    #[command(flatten)]
+    pub(super) run: RunArguments,
+    /// Where to write it
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -374,16 +410,65 @@ pub(super) struct RunArguments {
     pub(super) knowledge: KnowledgeArguments,
     #[command(flatten)]
     pub(super) facts: FactsArguments,
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = parse_target, help = format_help())]
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = str::parse::<Target>, help = format_help())]
     pub(super) format: Vec<Target>,
     /// Who answers for the reviews that --format claimreview writes
     #[arg(long, value_name = "NAME")]
     pub(super) reviewer: Option<String>,
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
-    pub(super) level: Vec<(String, Level)>,
+    pub(super) level: Vec<(RuleName, Level)>,
+    /// A file of suppressions and corrections for articles that may not be edited
+    #[arg(long, value_name = "FILE")]
+    pub(super) sidecar: Option<PathBuf>,
+    /// The day by which suppressions run out, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    #[command(flatten)]
+    pub(super) config: ConfigArguments,
     #[command(flatten)]
     pub(super) threads: ThreadArguments,
+}
+
+/// Which settings count, beside flags and environment.
+#[derive(Debug, Clone, Args)]
+pub(super) struct ConfigArguments {
+    /// The file of settings for all articles, rather than the nearest whosaid.toml above each
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "isolated",
+        env = "WHOSAID_CONFIG",
+        hide_env_values = true
+    )]
+    pub(super) config: Option<PathBuf>,
+    /// Use no file of settings
+    #[arg(long)]
+    pub(super) isolated: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Print the settings that hold for an article or a folder, and the file they are from
+    Show(ShowConfigArguments),
+    /// Print the JSON Schema of the file of settings, which lists all keys
+    Schema,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowConfigArguments {
+    /// An article or a folder; where the program runs if not given
+    #[arg(value_name = "PATH")]
+    pub(super) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Where to write whosaid.toml
+    #[arg(value_name = "FOLDER", default_value = ".", hide_default_value = true)]
+    pub(super) folder: PathBuf,
 }
 
 /// How much of the machine to use.
@@ -433,7 +518,7 @@ pub(super) struct FactsArguments {
 }
 
 /// What is known beforehand.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct KnowledgeArguments {
     /// A file of people, places, organisations and offices, added to those built in; may be given several times
     #[arg(long, value_name = "FILE")]
@@ -448,15 +533,6 @@ pub(super) enum Color {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum FailLevel {
-    Info,
-    Warning,
-    Error,
-    /// Whatever is found, the exit status is not 1
-    Never,
-}
-
 /// How files are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Input {
@@ -466,51 +542,19 @@ pub(super) enum Input {
     Jsonl,
 }
 
-/// A format, and the file that it goes to; to standard output if there is none.
-#[derive(Debug, Clone)]
-pub(super) struct Target {
-    pub(super) format: Format,
-    pub(super) file: Option<PathBuf>,
-}
-
-fn parse_target(text: &str) -> Result<Target, String> {
-    let (name, file) = text
-        .split_once('=')
-        .map_or((text, None), |(name, file)| (name, Some(file)));
-    if file == Some("") {
-        return Err(format!("a file name is missing after {text}"));
-    }
-    let format = Format::from_str(name, false).map_err(|_| format!("the formats are {}", choices::<Format>()))?;
-    Ok(Target {
-        format,
-        file: file.map(PathBuf::from),
-    })
-}
-
 fn format_help() -> String {
     format!(
         "How to report, and the file to write it to if not to standard output; may be given several times. The formats are {}",
-        choices::<Format>()
+        Target::formats()
     )
 }
 
-fn choices<T: ValueEnum>() -> String {
-    let names: Vec<String> = T::value_variants()
-        .iter()
-        .filter_map(|value| value.to_possible_value())
-        .map(|value| value.get_name().to_owned())
-        .collect();
-    names.join(", ")
-}
-
-fn parse_level(text: &str) -> Result<(String, Level), String> {
+fn parse_level(text: &str) -> Result<(RuleName, Level), String> {
     let (rule, level) = text
         .split_once('=')
         .ok_or("write RULE=LEVEL, as in unattributed-quote=error")?;
-    Ok((
-        rule.to_owned(),
-        level.parse().map_err(|error: crate::error::Error| error.to_string())?,
-    ))
+    let said = |error: crate::error::Error| error.to_string();
+    Ok((rule.parse().map_err(said)?, level.parse().map_err(said)?))
 }
 
 fn parse_confidence(text: &str) -> Result<f32, String> {

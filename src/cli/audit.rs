@@ -1,9 +1,11 @@
 //! `whosaid audit`: who said what.
 
+use super::Status;
 use super::arguments::AuditArguments;
+use super::run::{self, Purpose};
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
-use super::{Status, run};
+use crate::config::Config;
 use crate::error::Result;
 use crate::report::Format;
 
@@ -16,14 +18,10 @@ pub(super) fn run(arguments: AuditArguments, terminal: Terminal) -> Result<Statu
         kind,
         min_confidence,
     } = arguments;
-    let settings = Settings::new(run, Format::Table, terminal.style(explain), terminal)?;
-    run::run(
-        settings,
-        &Selection {
-            speaker,
-            kind,
-            min_confidence,
-        },
-        |_| false,
-    )
+    let given = Config {
+        min_confidence,
+        ..Config::default()
+    };
+    let settings = Settings::new(run, given, Format::Table, terminal.style(explain), terminal)?;
+    run::run(settings, &Selection { speaker, kind }, Purpose::Audit)
 }

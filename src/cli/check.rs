@@ -1,11 +1,12 @@
 //! `whosaid check`: what is wrong with the quotes.
 
-use super::arguments::{CheckArguments, FailLevel};
+use super::Status;
+use super::arguments::CheckArguments;
+use super::run::{self, Purpose};
 use super::selection::Selection;
 use super::settings::{Settings, Terminal};
-use super::{Status, run};
+use crate::config::Config;
 use crate::error::Result;
-use crate::finding::Level;
 use crate::report::{Format, Style, Subject};
 
 /// Checks all inputs.
@@ -14,14 +15,15 @@ pub(super) fn run(arguments: CheckArguments, terminal: Terminal) -> Result<Statu
         subject: Subject::Findings,
         ..terminal.style(false)
     };
-    let settings = Settings::new(arguments.run, Format::Full, style, terminal)?;
-    let lowest = match arguments.fail_level {
-        FailLevel::Info => Some(Level::Info),
-        FailLevel::Warning => Some(Level::Warning),
-        FailLevel::Error => Some(Level::Error),
-        FailLevel::Never => None,
+    let given = Config {
+        fail_level: arguments.fail_level,
+        baseline: arguments.baseline,
+        ..Config::default()
     };
-    run::run(settings, &Selection::default(), |level| {
-        lowest.is_some_and(|lowest| level >= lowest)
-    })
+    let mut settings = Settings::new(arguments.run, given, Format::Full, style, terminal)?;
+    settings.read_changes(arguments.changed_lines.as_deref())?;
+    let purpose = Purpose::Check {
+        strict_baseline: arguments.strict_baseline,
+    };
+    run::run(settings, &Selection::default(), purpose)
 }

@@ -46,6 +46,15 @@ pub(super) enum Job {
 }
 
 impl Job {
+    /// The file that it is in; no name for what cannot be read.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Job::File(path) | Job::Bytes { path, .. } | Job::EmptyFolder(path) => path,
+            Job::Record { path, .. } => path,
+            Job::Failed(_) => Path::new(""),
+        }
+    }
+
     /// Its size in bytes, as far as it is known without reading it.
     pub(super) fn len(&self) -> u64 {
         match self {
@@ -65,22 +74,20 @@ impl Inputs {
     }
 
     /// Reads one document.
-    pub(super) fn read(&self, job: Job) -> Result<Document> {
+    pub(super) fn read(&self, job: Job, options: &ReadOptions) -> Result<Document> {
         match job {
             Job::File(path) => {
                 let bytes = std::fs::read(&path).map_err(|source| unreadable(&path, source))?;
-                self.document(&path, bytes)
+                self.document(&path, bytes, options)
             }
-            Job::Bytes { path, bytes } => self.document(&path, bytes),
-            Job::Record { path, line, bytes } => {
-                Document::from_record(&path.to_string_lossy(), line, &bytes, &self.options)
-            }
+            Job::Bytes { path, bytes } => self.document(&path, bytes, options),
+            Job::Record { path, line, bytes } => Document::from_record(&path.to_string_lossy(), line, &bytes, options),
             Job::EmptyFolder(path) => Err(Kind::Message(format!("{} holds no articles", path.display())).into()),
             Job::Failed(error) => Err(error),
         }
     }
 
-    fn document(&self, path: &Path, bytes: Vec<u8>) -> Result<Document> {
+    fn document(&self, path: &Path, bytes: Vec<u8>, options: &ReadOptions) -> Result<Document> {
         let format = match self.input {
             None => Format::from_path(path),
             Some(Input::Markdown) => Format::Markdown,
@@ -90,7 +97,7 @@ impl Inputs {
         Ok(Document::new(
             Source::from_bytes(&path.to_string_lossy(), bytes)?,
             format,
-            &self.options,
+            options,
         ))
     }
 

@@ -6,7 +6,10 @@
 mod annotated;
 mod arguments;
 mod audit;
+mod baseline;
+mod changes;
 mod check;
+mod config;
 mod crew;
 mod eval;
 mod explain;
@@ -15,10 +18,12 @@ mod gazetteer;
 mod input;
 mod job_summary;
 mod output;
+mod profile;
 mod progress;
 mod run;
 mod selection;
 mod settings;
+mod shell;
 mod show;
 
 use std::process::ExitCode;
@@ -30,14 +35,24 @@ use arguments::{Arguments, Command};
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let Arguments { command, color, quiet } = Arguments::parse();
-    let terminal = settings::Terminal::new(color, quiet);
+    let Arguments {
+        command,
+        color,
+        quiet,
+        no_progress,
+    } = Arguments::parse();
+    let terminal = settings::Terminal::new(color, quiet, no_progress);
     let status = match command {
         Command::Audit(arguments) => audit::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
+        Command::Baseline(arguments) => baseline::run(arguments, terminal),
         Command::Show(arguments) => show::run(arguments, terminal),
         Command::Eval(arguments) => eval::run(arguments, terminal),
+        Command::Init(arguments) => config::init(&arguments, terminal),
+        Command::Config(command) => config::run(command, terminal),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions { shell } => shell::completions(shell, terminal),
+        Command::Man => shell::man(terminal),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
         Command::Facts(command) => facts::run(command, terminal),
     };

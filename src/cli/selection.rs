@@ -9,14 +9,14 @@ use crate::rule::words::words;
 pub(super) struct Selection {
     pub(super) speaker: Option<String>,
     pub(super) kind: Option<Kind>,
-    pub(super) min_confidence: f32,
 }
 
 impl Selection {
-    /// Keeps the attributions that fit and their quotes, with indices that fit each other again. The coverage still
-    /// speaks of the whole document.
-    pub(super) fn apply(&self, audit: &mut Audit) {
-        if self.keeps_all() {
+    /// Keeps the attributions that fit and are sure enough, and their quotes, with indices that fit each other again. The coverage
+    /// still speaks of the whole document.
+    pub(super) fn apply(&self, min_confidence: f32, audit: &mut Audit) {
+        let fits = |said: &Attribution| self.fits(said) && said.confidence >= min_confidence;
+        if self.keeps_all() && min_confidence <= 0.0 {
             return;
         }
         let analysis = &mut audit.analysis;
@@ -25,12 +25,12 @@ impl Selection {
             .attributions
             .iter()
             .map(|said| {
-                let number = self.fits(said).then_some(kept);
+                let number = fits(said).then_some(kept);
                 kept += usize::from(number.is_some());
                 number
             })
             .collect();
-        analysis.attributions.retain(|said| self.fits(said));
+        analysis.attributions.retain(fits);
         analysis.quotes.retain_mut(|quote| {
             quote.attribution = quote
                 .attribution
@@ -51,7 +51,7 @@ impl Selection {
     }
 
     fn keeps_all(&self) -> bool {
-        self.speaker.is_none() && self.kind.is_none() && self.min_confidence <= 0.0
+        self.speaker.is_none() && self.kind.is_none()
     }
 
     fn fits(&self, said: &Attribution) -> bool {
@@ -60,7 +60,7 @@ impl Selection {
                 is_called(&speaker.name, wanted) || speaker.id.as_deref().is_some_and(|id| same(id, wanted))
             })
         });
-        speaker && self.kind.is_none_or(|kind| kind == said.kind) && said.confidence >= self.min_confidence
+        speaker && self.kind.is_none_or(|kind| kind == said.kind)
     }
 }
 
@@ -167,21 +167,16 @@ mod tests {
                 1,
                 vec![Some(0)],
             ),
-            (
-                Selection {
-                    min_confidence: 0.8,
-                    ..Selection::default()
-                },
-                2,
-                vec![Some(1), Some(0)],
-            ),
         ];
         for (selection, attributions, quotes) in cases {
             let mut audit = all.clone();
-            selection.apply(&mut audit);
+            selection.apply(0.0, &mut audit);
             assert_eq!(audit.analysis.attributions.len(), attributions, "{selection:?}");
             let found: Vec<Option<usize>> = audit.analysis.quotes.iter().map(|quote| quote.attribution).collect();
             assert_eq!(found, quotes, "{selection:?}");
         }
+        let mut audit = all.clone();
+        Selection::default().apply(0.8, &mut audit);
+        assert_eq!(audit.analysis.attributions.len(), 2);
     }
 }

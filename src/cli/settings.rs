@@ -3,13 +3,19 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::arguments::{
-    Color, DateArguments, FactsArguments, InputArguments, KnowledgeArguments, RunArguments, Target, ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
 };
+use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
 use super::output::Output;
+use super::profile::{Profiles, Sources};
 use super::tell_hint;
 use crate::auditor::Auditor;
+use crate::baseline::Baseline;
+use crate::config::{Config, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::fact::Facts;
@@ -25,10 +31,12 @@ pub(super) struct Terminal {
     color: bool,
     /// Whether to keep hints and progress to oneself.
     quiet: bool,
+    /// Whether to show progress, if there is room for it.
+    progress: bool,
 }
 
 impl Terminal {
-    pub(super) fn new(color: Color, quiet: bool) -> Self {
+    pub(super) fn new(color: Color, quiet: bool, no_progress: bool) -> Self {
         let choice = match color {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
@@ -36,7 +44,11 @@ impl Terminal {
         };
         choice.write_global();
         let color = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-        Terminal { color, quiet }
+        Terminal {
+            color,
+            quiet,
+            progress: !quiet && !no_progress,
+        }
     }
 
     /// Gives a hint, unless nobody wants any.
@@ -46,8 +58,8 @@ impl Terminal {
         }
     }
 
-    pub(super) fn is_quiet(&self) -> bool {
-        self.quiet
+    pub(super) fn shows_progress(&self) -> bool {
+        self.progress
     }
 
     /// How a report to people looks on standard output.
@@ -65,7 +77,11 @@ impl Terminal {
 /// Settings of a run of `audit` or `check`.
 pub(super) struct Settings {
     pub(super) inputs: Inputs,
-    pub(super) auditor: Auditor,
+    pub(super) profiles: Profiles,
+    /// What is known and told no more.
+    pub(super) baseline: Option<Baseline>,
+    /// If only what was changed is to be told: what.
+    pub(super) changes: Option<Changes>,
     pub(super) outputs: Vec<Output>,
     pub(super) threads: usize,
     pub(super) terminal: Terminal,
@@ -74,39 +90,104 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Looks everything up: files of knowledge are read, output files made.
-    pub(super) fn new(run: RunArguments, default: Format, style: Style, terminal: Terminal) -> Result<Self> {
-        let targets = targets(run.format, default)?;
+    /// Looks everything up: files of settings and of knowledge are read, output files made. `given` is what flags say that not every
+    /// command has.
+    pub(super) fn new(
+        run: RunArguments,
+        given: Config,
+        default: Format,
+        style: Style,
+        terminal: Terminal,
+    ) -> Result<Self> {
+        let flags = Config {
+            gazetteers: run.knowledge.gazetteer.clone(),
+            facts: run.facts.facts,
+            default_date: run.input.dates.default_date,
+            formats: (!run.format.is_empty()).then_some(run.format),
+            rules: run.level.into_iter().collect(),
+            sidecar: run.sidecar,
+            ..given
+        };
+        let inputs = inputs(run.input);
+        let profiles = Profiles::new(Sources {
+            knowledge: run.knowledge,
+            options: inputs.options.clone(),
+            today: run.today.unwrap_or_else(today),
+            reviewer: run.reviewer,
+            ..config_sources(run.config, flags)?
+        });
+        let here = profiles.here()?;
+        let targets = targets(here.config.formats.clone().unwrap_or_default(), default)?;
+        if !profiles.has_reviewer() && targets.iter().any(|target| target.format == Format::Claimreview) {
+            let message = "a review needs somebody who answers for it: name them with --reviewer";
+            return Err(Kind::Message(message.to_owned()).into());
+        }
         let inputs = Inputs {
             reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
-            ..inputs(run.input)
+            ..inputs
         };
         keep_articles(&inputs)?;
         let to_terminal = std::io::stdout().is_terminal() && targets.iter().any(|target| target.file.is_none());
-        let mut auditor = auditor(&run.knowledge)?.with_facts_of(&run.facts)?;
-        match run.reviewer {
-            Some(name) => auditor = auditor.with_reviewer(name),
-            None if targets.iter().any(|target| target.format == Format::Claimreview) => {
-                let message = "a review needs somebody who answers for it: name them with --reviewer";
-                return Err(Kind::Message(message.to_owned()).into());
-            }
-            None => {}
-        }
-        for (rule, level) in run.level {
-            auditor = auditor.with_level(&rule, level)?;
-        }
         Ok(Settings {
             inputs,
-            auditor,
+            profiles,
+            baseline: here.config.baseline.as_deref().map(Baseline::load).transpose()?,
+            changes: None,
             outputs: targets
                 .into_iter()
                 .map(|target| output(target, style))
                 .collect::<Result<_>>()?,
             threads: threads(&run.threads),
             terminal,
-            progress: !terminal.quiet && !to_terminal && std::io::stderr().is_terminal(),
+            progress: terminal.progress && !to_terminal && std::io::stderr().is_terminal(),
         })
     }
+
+    /// The same for a run that reports nothing and knows nothing yet.
+    pub(super) fn for_baseline(mut run: RunArguments, terminal: Terminal) -> Result<Self> {
+        // A target that is given keeps those of the settings from being made.
+        run.format = vec![Target {
+            format: Format::Jsonl,
+            file: None,
+        }];
+        let mut settings = Settings::new(run, Config::default(), Format::Jsonl, terminal.style(false), terminal)?;
+        settings.outputs.clear();
+        settings.baseline = None;
+        Ok(settings)
+    }
+
+    /// Reads the diff whose lines alone are to be told.
+    pub(super) fn read_changes(&mut self, diff: Option<&Path>) -> Result<()> {
+        self.changes = diff
+            .map(|diff| Changes::load(diff, self.profiles.folder()))
+            .transpose()?;
+        Ok(())
+    }
+}
+
+/// The day in Greenwich.
+pub(super) fn today() -> Date {
+    jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
+}
+
+/// Where the settings come from, with what flags say above all others.
+pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Result<Sources> {
+    let ConfigArguments { config: file, isolated } = arguments;
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    Ok(Sources {
+        file,
+        isolated,
+        above: flags.over(from_environment(variables)?),
+        knowledge: KnowledgeArguments::default(),
+        options: ReadOptions::default(),
+        today: today(),
+        reviewer: None,
+        folder: std::env::current_dir().map_err(|source| Kind::Io {
+            path: ".".into(),
+            source,
+        })?,
+    })
 }
 
 /// How many threads to work on.
@@ -125,8 +206,8 @@ pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
 
 impl Auditor {
     /// Holds claims against the files named.
-    pub(super) fn with_facts_of(self, arguments: &FactsArguments) -> Result<Auditor> {
-        let facts = Facts::load(&arguments.facts, self.gazetteer())?;
+    pub(super) fn with_facts_of(self, files: &[PathBuf]) -> Result<Auditor> {
+        let facts = Facts::load(files, self.gazetteer())?;
         Ok(self.with_facts(facts))
     }
 }
@@ -148,6 +229,7 @@ pub(super) fn inputs(arguments: InputArguments) -> Inputs {
             date,
             default_date,
             fields,
+            ..ReadOptions::default()
         },
         reports: Vec::new(),
     }

@@ -11,7 +11,7 @@ use crate::report::Format;
 
 /// Prints the stage of each input, one after the other.
 pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(&arguments.knowledge)?.with_facts_of(&arguments.facts)?;
+    let auditor = auditor(&arguments.knowledge)?.with_facts_of(&arguments.facts.facts)?;
     let inputs = inputs(arguments.input);
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let mut status = Status::Clean;
@@ -23,7 +23,7 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
             terminal.hint(&format!("{} {NO_ARTICLES}", path.display()));
             continue;
         }
-        match inputs.read(job) {
+        match inputs.read(job, &inputs.options) {
             Ok(document) => {
                 let analysis = analyse(&document, auditor.gazetteer(), auditor.facts());
                 output.add(&arguments.stage.render(&document, &analysis))?;

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::directive::{self, Directive, Order};
 use super::offset_map::OffsetMap;
 use super::{Block, BlockKind, trimmed};
 use crate::span::Span;
@@ -15,6 +16,7 @@ pub(super) struct Readable {
     pub(super) text: String,
     pub(super) map: OffsetMap,
     pub(super) blocks: Vec<Block>,
+    pub(super) directives: Vec<Directive>,
 }
 
 /// Collects readable text from left to right. Ranges are bytes of the source and never go back.
@@ -98,13 +100,31 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// Forgets all that was read.
+    /// A comment that tells the program something.
+    pub(super) fn directive(&mut self, order: Result<Order, String>, comment: Range<usize>) {
+        let at = self.readable.text.len();
+        let block = self.open.map_or(at, |(start, _)| start);
+        self.readable.directives.push(Directive {
+            comment: Span::new(comment.start, comment.end),
+            at,
+            block: Span::new(block, block),
+            order,
+        });
+    }
+
+    /// Forgets all that was read but the directives, which then stand before everything.
     pub(super) fn clear(&mut self) {
+        let mut directives = std::mem::take(&mut self.readable.directives);
         *self = Assembler::new(self.source);
+        for directive in &mut directives {
+            (directive.at, directive.block) = (0, Span::default());
+        }
+        self.readable.directives = directives;
     }
 
     pub(super) fn finish(mut self) -> Readable {
         self.end_block();
+        directive::settle(&mut self.readable.directives, &self.readable.blocks);
         self.readable
     }
 

@@ -6,7 +6,7 @@
 use super::{Metadata, parse_date};
 
 /// Reads the front matter at the start of a text, if there is one. Also says where, in bytes, the rest of the text starts.
-pub(super) fn split(text: &str) -> (Metadata, usize) {
+pub(super) fn split(text: &str, date_key: &str) -> (Metadata, usize) {
     let mut lines = text.split_inclusive('\n').map(|line| (line.len(), line.trim_end()));
     let Some((mut length, fence @ ("---" | "+++"))) = lines.next() else {
         return (Metadata::default(), 0);
@@ -14,7 +14,7 @@ pub(super) fn split(text: &str) -> (Metadata, usize) {
     let start = length;
     for (line_length, line) in lines {
         if line == fence || (fence == "---" && line == "...") {
-            return (read(&text[start..length]), length + line_length);
+            return (read(&text[start..length], date_key), length + line_length);
         }
         if length == start && line.is_empty() {
             break;
@@ -25,11 +25,11 @@ pub(super) fn split(text: &str) -> (Metadata, usize) {
 }
 
 /// Reads the lines of a front matter.
-fn read(text: &str) -> Metadata {
+fn read(text: &str, date_key: &str) -> Metadata {
     let mut metadata = Metadata::default();
     for line in text.lines() {
         match key_and_value(line) {
-            Some(("date", value)) => metadata.date = metadata.date.or_else(|| parse_date(value)),
+            Some((key, value)) if key == date_key => metadata.date = metadata.date.or_else(|| parse_date(value)),
             Some(("title", value)) if !value.is_empty() => {
                 metadata.title.get_or_insert_with(|| unescaped(value));
             }
@@ -81,7 +81,7 @@ mod tests {
             ("", 0),
         ];
         for (text, expected) in cases {
-            assert_eq!(split(text).1, expected, "{text:?}");
+            assert_eq!(split(text, "date").1, expected, "{text:?}");
         }
     }
 
@@ -100,9 +100,10 @@ mod tests {
             ("date: soon\ntitle:", None, None),
             ("title: 'open", None, Some("open")),
         ];
+        assert_eq!(read("date: 2020-01-01\npublished: 2019-04-25", "published").date, day);
         for (text, date, title) in cases {
             assert_eq!(
-                read(text),
+                read(text, "date"),
                 Metadata {
                     date,
                     title: title.map(str::to_owned)

@@ -10,11 +10,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::assemble::{Assembler, Readable};
-use super::{BlockKind, Metadata, front_matter};
+use super::{BlockKind, Metadata, directive, front_matter};
 
-/// Reads a Markdown text.
-pub(super) fn read(source: &str) -> (Readable, Metadata) {
-    let (metadata, body) = front_matter::split(source);
+/// Reads a Markdown text. `date_key` is what the front matter calls the date.
+pub(super) fn read(source: &str, date_key: &str) -> (Readable, Metadata) {
+    let (metadata, body) = front_matter::split(source, date_key);
     let mut reader = Reader {
         source,
         assembler: Assembler::new(source),
@@ -51,6 +51,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<!--") => {
+                if let Some(order) = directive::in_html(&html) {
+                    self.assembler.directive(order, trimmed(self.source, range));
+                }
+            }
             _ if self.hidden > 0 => {}
             Event::Text(text) => self.text(&text, range),
             Event::Code(code) => {
@@ -102,6 +107,11 @@ impl Reader<'_> {
     fn kind(&self) -> BlockKind {
         self.kinds.last().copied().unwrap_or(BlockKind::Paragraph)
     }
+}
+
+/// A comment without the line break after it.
+fn trimmed(source: &str, range: Range<usize>) -> Range<usize> {
+    range.start..range.start + source[range].trim_end().len()
 }
 
 /// Elements whose text nobody reads as the article's.
@@ -205,7 +215,7 @@ mod tests {
             ("<https://x.y/z>", &[(Paragraph, "https://x.y/z")]),
         ];
         for (text, expected) in cases {
-            let (readable, _) = read(text);
+            let (readable, _) = read(text, "date");
             let found: Vec<_> = readable
                 .blocks
                 .iter()

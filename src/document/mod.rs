@@ -6,6 +6,7 @@
 
 mod assemble;
 mod date;
+mod directive;
 #[cfg(test)]
 pub(crate) mod forms;
 mod front_matter;
@@ -27,6 +28,7 @@ use crate::span::Span;
 use assemble::Readable;
 
 pub use date::parse_date;
+pub use directive::{Directive, Order, Scope, Silence};
 pub use records::RecordFields;
 
 /// An article: its readable text, what the stretches of it are, and where they stand in the file.
@@ -46,6 +48,7 @@ pub struct Document {
     /// The readable text and its map, unless the source itself is what is read.
     masked: Option<Box<Readable>>,
     blocks: Vec<Block>,
+    directives: Vec<Directive>,
     id: Option<String>,
     line: Option<usize>,
     date: Option<Date>,
@@ -57,7 +60,10 @@ impl Document {
     pub fn new(source: Source, format: Format, options: &ReadOptions) -> Document {
         let mut document = match format {
             Format::Plain => Document::plain(source),
-            Format::Markdown => Document::marked_up(source, markdown::read),
+            Format::Markdown => {
+                let date_key = options.date_key.as_deref().unwrap_or("date");
+                Document::marked_up(source, |text| markdown::read(text, date_key))
+            }
             Format::Html => Document::marked_up(source, html::read),
         };
         document.date = options.date.or(document.date).or(options.default_date);
@@ -118,6 +124,11 @@ impl Document {
         &self.blocks
     }
 
+    /// The comments that tell the program something, in order.
+    pub fn directives(&self) -> &[Directive] {
+        &self.directives
+    }
+
     /// What it was read from.
     pub fn source(&self) -> &Source {
         &self.source
@@ -139,7 +150,11 @@ impl Document {
 
     /// Where a span of the readable text stands in the file, or in the text field of its record.
     pub fn locate(&self, span: Span) -> Location {
-        let place = self.source_span(span);
+        self.locate_source(self.source_span(span))
+    }
+
+    /// Where a span of the source's decoded text stands in the file, or in the text field of its record.
+    pub fn locate_source(&self, place: Span) -> Location {
         let (line, column) = self.source.line_and_column(place.start);
         Location {
             start: self.source.raw_offset(place.start),
@@ -150,11 +165,13 @@ impl Document {
     }
 
     fn plain(source: Source) -> Document {
-        let blocks = refine::refine(source.text(), plain::read(source.text()));
+        let (blocks, directives) = plain::read(source.text());
+        let blocks = refine::refine(source.text(), blocks);
         Document {
             source,
             masked: None,
             blocks,
+            directives,
             id: None,
             line: None,
             date: None,
@@ -162,14 +179,16 @@ impl Document {
         }
     }
 
-    fn marked_up(source: Source, read: fn(&str) -> (Readable, Metadata)) -> Document {
+    fn marked_up(source: Source, read: impl Fn(&str) -> (Readable, Metadata)) -> Document {
         let (mut masked, metadata) = read(source.text());
         let blocks = refine::refine(&masked.text, std::mem::take(&mut masked.blocks));
+        let directives = std::mem::take(&mut masked.directives);
         let Metadata { date, title } = metadata;
         Document {
             source,
             masked: Some(Box::new(masked)),
             blocks,
+            directives,
             id: None,
             line: None,
             date,
@@ -213,6 +232,8 @@ pub struct ReadOptions {
     pub date: Option<Date>,
     /// The date of an article that does not say.
     pub default_date: Option<Date>,
+    /// The key of Markdown's front matter that holds the date, if not `date`.
+    pub date_key: Option<String>,
     /// The names of the fields of JSON Lines records.
     pub fields: RecordFields,
 }

@@ -4,12 +4,19 @@
 //! a width, and a single line break is a space; else each line is a paragraph. A form feed and a paragraph separator (U+2029)
 //! count as blank lines. Bylines, captions, datelines and labels are left to [`refine`](super::refine).
 
+use super::directive::{self, Directive};
 use super::{Block, BlockKind, is_blank, trimmed};
 use crate::span::Span;
 
-/// Reads the blocks of a plain text.
-pub(super) fn read(text: &str) -> Vec<Block> {
-    let lines = lines(text);
+/// Reads the blocks of a plain text, and the lines that are directives, which stand in none.
+pub(super) fn read(text: &str) -> (Vec<Block>, Vec<Directive>) {
+    let mut directives = Vec::new();
+    let blocks = blocks(text, lines(text, &mut directives));
+    directive::settle(&mut directives, &blocks);
+    (blocks, directives)
+}
+
+fn blocks(text: &str, lines: Vec<Line>) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     let wrapped = is_wrapped(text, &lines);
     for line in &lines {
@@ -51,7 +58,7 @@ struct Line {
     after_blank: bool,
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str, directives: &mut Vec<Directive>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut after_blank = false;
@@ -59,7 +66,15 @@ fn lines(text: &str) -> Vec<Line> {
         let span = trimmed(text, Span::new(start, start + piece.len()));
         let ends_crlf = piece == "\n" && text[..start].ends_with('\r');
         start += piece.len();
-        if !span.is_empty() {
+        if let Some(order) = directive::in_line(&text[span.range()]) {
+            directives.push(Directive {
+                comment: span,
+                at: span.start,
+                block: Span::new(span.end, span.end),
+                order,
+            });
+            after_blank = true;
+        } else if !span.is_empty() {
             lines.push(Line {
                 span,
                 after_blank: after_blank && !lines.is_empty(),
@@ -248,7 +263,7 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let blocks = read(&text);
+            let (blocks, _) = read(&text);
             let found: Vec<_> = blocks
                 .iter()
                 .map(|block| (block.kind, &text[block.span.range()]))
@@ -272,7 +287,7 @@ mod tests {
             ("Harbour reopens", Paragraph),
         ];
         for (text, expected) in cases {
-            assert_eq!(read(text)[0].kind, expected, "{text:?}");
+            assert_eq!(read(text).0[0].kind, expected, "{text:?}");
         }
         let cases = [
             ("A long wait", Heading),
@@ -283,7 +298,7 @@ mod tests {
         ];
         for (inner, expected) in cases {
             let text = format!("It opened.\n\n{inner}\n\nThe end came.");
-            assert_eq!(read(&text)[1].kind, expected, "{inner:?}");
+            assert_eq!(read(&text).0[1].kind, expected, "{inner:?}");
         }
     }
 }

@@ -90,7 +90,7 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            let blocks = refine(text, super::super::plain::read(text));
+            let blocks = refine(text, super::super::plain::read(text).0);
             let found: Vec<_> = blocks
                 .iter()
                 .map(|block| (block.kind, &text[block.span.range()]))

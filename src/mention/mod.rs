@@ -37,7 +37,7 @@ pub enum EntityKind {
 
 impl EntityKind {
     /// What an entry of the gazetteer is.
-    fn of(kind: Kind) -> Self {
+    pub(crate) fn of(kind: Kind) -> Self {
         match kind {
             Kind::Person => EntityKind::Person,
             Kind::Place => EntityKind::Place,

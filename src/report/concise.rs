@@ -8,12 +8,12 @@ use crate::finding::{Finding, Level};
 
 /// The lines of one document.
 pub(super) fn render(document: &Document, audit: &Audit, style: &Style) -> String {
-    let shown = audit.findings.iter().filter(|finding| !finding.suppressed);
+    let shown = audit.findings.iter().filter(|finding| !finding.is_suppressed());
     shown.map(|finding| line(document, finding, style)).collect()
 }
 
 fn line(document: &Document, finding: &Finding, style: &Style) -> String {
-    let place = Place::of(document, finding.span).start;
+    let place = Place::of_finding(document, finding).start;
     let (strong, level) = (style.strong(), paint(finding.level, style));
     format!(
         "{strong}{}{strong:#}:{}:{}: {level}{}{level:#}[{}] {}\n",

@@ -43,7 +43,7 @@ fn lines(rows: impl Iterator<Item = [String; 13]>) -> String {
 }
 
 fn finding_fields(document: &Document, finding: &Finding) -> [String; 13] {
-    let Place { start, end, .. } = Place::of(document, finding.span);
+    let Place { start, end, .. } = Place::of_finding(document, finding);
     [
         document.path().to_owned(),
         document.id().unwrap_or_default().to_owned(),
@@ -54,10 +54,10 @@ fn finding_fields(document: &Document, finding: &Finding) -> [String; 13] {
         finding.level.to_string(),
         finding.rule.to_owned(),
         finding.message.clone(),
-        document.slice(finding.span).to_owned(),
+        finding.text(document).to_owned(),
         finding.help.clone().unwrap_or_default(),
         finding.fingerprint.clone(),
-        finding.suppressed.to_string(),
+        finding.is_suppressed().to_string(),
     ]
 }
 

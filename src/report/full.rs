@@ -9,6 +9,7 @@ use super::terminal::{Escaped, Style, masked, name};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
+use crate::span::Span;
 
 /// Places at most so many bytes apart are shown in one piece of the file.
 const TOGETHER_BYTES: usize = 400;
@@ -25,7 +26,7 @@ pub(super) fn render(document: &Document, audit: &Audit, style: &Style) -> Strin
         Renderer::plain()
     };
     let renderer = renderer.term_width(style.width).decor_style(DecorStyle::Ascii);
-    let shown = audit.findings.iter().filter(|finding| !finding.suppressed);
+    let shown = audit.findings.iter().filter(|finding| !finding.is_suppressed());
     let shown: Vec<String> = shown
         .map(|finding| renderer.render(&[group(document, finding)]) + "\n")
         .collect();
@@ -57,7 +58,7 @@ fn first_piece<'a>(document: &'a Document, finding: &Finding, title: Title<'a>, 
     if start == 0 || document.source().text()[..start].ends_with('\n') {
         return title.element(snippet.path(path));
     }
-    let place = document.locate(finding.span);
+    let place = document.locate_source(finding.source_span(document));
     title
         .element(Origin::path(path).line(place.line).char_column(place.column))
         .element(snippet)
@@ -83,9 +84,9 @@ struct Mark {
 
 /// The places of a finding, in order of place, those near each other together; the finding's own place with the first.
 fn pieces(document: &Document, finding: &Finding) -> Vec<Vec<Mark>> {
-    let mark = |span, kind, label| Mark {
-        span: document.source_span(span).range(),
-        line: document.locate(span).line,
+    let mark = |span: Span, kind, label| Mark {
+        span: span.range(),
+        line: document.locate_source(span).line,
         kind,
         label,
     };
@@ -93,12 +94,12 @@ fn pieces(document: &Document, finding: &Finding) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Mark> = related
         .map(|related| {
             mark(
-                related.span,
+                document.source_span(related.span),
                 AnnotationKind::Context,
                 Some(Escaped(&related.label).to_string()),
             )
         })
-        .chain([mark(finding.span, AnnotationKind::Primary, None)])
+        .chain([mark(finding.source_span(document), AnnotationKind::Primary, None)])
         .collect();
     marks.sort_by_key(|mark| mark.span.start);
     let mut pieces: Vec<Vec<Mark>> = Vec::new();

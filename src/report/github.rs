@@ -36,7 +36,7 @@ impl Annotations {
     pub(super) fn of(document: &Document, audit: &Audit) -> Self {
         let mut annotations = Annotations::default();
         for (shown, (level, command)) in annotations.0.iter_mut().zip(COMMANDS) {
-            let found = audit.findings.iter().filter(|finding| !finding.suppressed);
+            let found = audit.findings.iter().filter(|finding| !finding.is_suppressed());
             let mut found = found.filter(|finding| finding.level == level);
             let first = found.by_ref().take(SHOWN);
             shown.entries = first
@@ -89,7 +89,7 @@ pub fn summary(overall: &Overall) -> String {
 }
 
 fn annotation(document: &Document, finding: &Finding, command: &str) -> String {
-    let Place { start, end, .. } = Place::of(document, finding.span);
+    let Place { start, end, .. } = Place::of_finding(document, finding);
     let help = finding
         .help
         .as_ref()

@@ -15,7 +15,7 @@ pub(super) const TAIL: &str = "\n]\n";
 
 /// The issues of one document, a line each.
 pub(super) fn render(document: &Document, audit: &Audit) -> String {
-    let shown = audit.findings.iter().filter(|finding| !finding.suppressed);
+    let shown = audit.findings.iter().filter(|finding| !finding.is_suppressed());
     let issues: Vec<String> = shown.map(|finding| json::line(&issue(document, finding))).collect();
     issues.join(SEPARATOR)
 }
@@ -42,7 +42,7 @@ struct Lines {
 }
 
 fn issue<'a>(document: &'a Document, finding: &'a Finding) -> Issue<'a> {
-    let place = Place::of(document, finding.span);
+    let place = Place::of_finding(document, finding);
     Issue {
         description: &finding.message,
         check_name: finding.rule,

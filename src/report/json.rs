@@ -10,8 +10,9 @@ use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
 use crate::attribution::{Attribution, Kind, Speaker, Status};
 use crate::auditor::{Audit, Coverage};
-use crate::document::Document;
-use crate::finding::{Finding, Level, Related};
+use crate::correction::fingerprints;
+use crate::document::{Document, Location};
+use crate::finding::{Finding, Level, Related, Suppression};
 use crate::quote::QuoteClass;
 use crate::span::Span;
 
@@ -83,7 +84,8 @@ impl<'a> DocumentShape<'a> {
             quotes: analysis
                 .quotes
                 .iter()
-                .map(|quote| QuoteShape::new(document, quote))
+                .zip(fingerprints(document, &analysis.quotes))
+                .map(|(quote, fingerprint)| QuoteShape::new(document, quote, fingerprint))
                 .collect(),
             claims: analysis
                 .claims
@@ -111,13 +113,21 @@ pub(super) struct SpanShape<'a> {
 
 impl<'a> SpanShape<'a> {
     pub fn new(document: &'a Document, span: Span) -> Self {
-        let location = document.locate(span);
+        SpanShape::at(document.locate(span), document.slice(span))
+    }
+
+    fn of_finding(document: &'a Document, finding: &Finding) -> Self {
+        let location = document.locate_source(finding.source_span(document));
+        SpanShape::at(location, finding.text(document))
+    }
+
+    fn at(location: Location, text: &'a str) -> Self {
         SpanShape {
             start: location.start,
             end: location.end,
             line: location.line,
             column: location.column,
-            text: document.slice(span),
+            text,
         }
     }
 }
@@ -160,14 +170,17 @@ struct QuoteShape<'a> {
     span: SpanShape<'a>,
     class: QuoteClass,
     attribution: Option<usize>,
+    /// By which a sidecar knows it.
+    fingerprint: String,
 }
 
 impl<'a> QuoteShape<'a> {
-    fn new(document: &'a Document, quote: &'a Quote) -> Self {
+    fn new(document: &'a Document, quote: &'a Quote, fingerprint: String) -> Self {
         QuoteShape {
             span: SpanShape::new(document, quote.span),
             class: quote.class,
             attribution: quote.attribution,
+            fingerprint,
         }
     }
 }
@@ -182,6 +195,8 @@ struct FindingShape<'a> {
     help: Option<&'a str>,
     fingerprint: &'a str,
     suppressed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppression: Option<&'a Suppression>,
 }
 
 impl<'a> FindingShape<'a> {
@@ -190,7 +205,7 @@ impl<'a> FindingShape<'a> {
             rule: finding.rule,
             level: finding.level,
             message: &finding.message,
-            span: SpanShape::new(document, finding.span),
+            span: SpanShape::of_finding(document, finding),
             related: finding
                 .related
                 .iter()
@@ -198,7 +213,8 @@ impl<'a> FindingShape<'a> {
                 .collect(),
             help: finding.help.as_deref(),
             fingerprint: &finding.fingerprint,
-            suppressed: finding.suppressed,
+            suppressed: finding.is_suppressed(),
+            suppression: finding.suppression.as_ref(),
         }
     }
 }

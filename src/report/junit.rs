@@ -14,7 +14,11 @@ pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<test
 
 /// The suite of one document. One without findings is a single test that passes, so that it is seen to be checked.
 pub(super) fn render(document: &Document, audit: &Audit) -> String {
-    let shown: Vec<&Finding> = audit.findings.iter().filter(|finding| !finding.suppressed).collect();
+    let shown: Vec<&Finding> = audit
+        .findings
+        .iter()
+        .filter(|finding| !finding.is_suppressed())
+        .collect();
     let name = name(document);
     let failures = shown.iter().filter(|finding| is_failure(finding)).count();
     let tests = shown.len().max(1);
@@ -77,7 +81,7 @@ fn suite(name: &str, numbers: [usize; 3], content: impl FnOnce(&mut Xml) -> std:
 }
 
 fn test(writer: &mut Xml, document: &Document, finding: &Finding) -> std::io::Result<()> {
-    let place = Place::of(document, finding.span).start;
+    let place = Place::of_finding(document, finding).start;
     let line = place.line.to_string();
     let (class, title) = (
         clean(&name(document)),
@@ -95,7 +99,7 @@ fn test(writer: &mut Xml, document: &Document, finding: &Finding) -> std::io::Re
         place.line,
         place.column,
         finding.message,
-        document.slice(finding.span),
+        finding.text(document),
         finding.help.as_deref().unwrap_or_default()
     ));
     let case = writer.create_element("testcase").with_attributes(attributes);

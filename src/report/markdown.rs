@@ -36,7 +36,7 @@ pub(super) fn tail(overall: &Overall, style: &Style) -> String {
 
 /// A finding as the entry of a list.
 pub(super) fn entry(document: &Document, finding: &Finding) -> String {
-    let start = Place::of(document, finding.span).start;
+    let start = Place::of_finding(document, finding).start;
     let help = finding
         .help
         .as_ref()
@@ -49,12 +49,12 @@ pub(super) fn entry(document: &Document, finding: &Finding) -> String {
         start.line,
         start.column,
         escaped(&finding.message),
-        escaped(document.slice(finding.span))
+        escaped(finding.text(document))
     )
 }
 
 fn findings(document: &Document, audit: &Audit) -> String {
-    let shown = audit.findings.iter().filter(|finding| !finding.suppressed);
+    let shown = audit.findings.iter().filter(|finding| !finding.is_suppressed());
     shown.map(|finding| entry(document, finding)).collect()
 }
 

@@ -68,6 +68,6 @@ pub use stage::Stage;
 #[cfg(feature = "cli")]
 pub use summary::Summary;
 #[cfg(feature = "cli")]
-pub use terminal::{Escaped, Style, Subject};
+pub use terminal::{Escaped, Style, Subject, count};
 #[cfg(feature = "cli")]
 pub use totals::{Tally, Totals};

@@ -66,6 +66,11 @@ impl Overall {
         &self.summary
     }
 
+    /// Whether any document was added.
+    pub fn has_documents(&self) -> bool {
+        self.summary.has_documents()
+    }
+
     /// The coverage of all documents.
     pub(super) fn coverage(&self) -> Coverage {
         self.summary.coverage()

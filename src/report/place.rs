@@ -4,6 +4,7 @@
 //! it stands at the start of that line.
 
 use crate::document::Document;
+use crate::finding::Finding;
 use crate::span::Span;
 
 /// A stretch of a file, end-exclusive.
@@ -26,7 +27,16 @@ pub(super) struct Position {
 }
 
 impl Place {
+    pub(super) fn of_finding(document: &Document, finding: &Finding) -> Place {
+        Place::of_source(document, finding.source_span(document))
+    }
+
+    /// The place of a stretch of the readable text.
     pub(super) fn of(document: &Document, span: Span) -> Place {
+        Place::of_source(document, document.source_span(span))
+    }
+
+    pub(super) fn of_source(document: &Document, span: Span) -> Place {
         let source = document.source();
         if let Some(line) = document.line() {
             let start = Position {
@@ -48,7 +58,6 @@ impl Place {
                 byte_column: source.byte_column(offset),
             }
         };
-        let span = document.source_span(span);
         Place {
             start: position(span.start),
             end: position(span.end),

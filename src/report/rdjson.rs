@@ -7,7 +7,6 @@ use super::place::{Place, Position};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::finding::{Finding, Level};
-use crate::span::Span;
 
 pub(super) const HEAD: &str = "{\"source\":{\"name\":\"whosaid\"},\"diagnostics\":[\n";
 pub(super) const SEPARATOR: &str = ",\n";
@@ -15,7 +14,7 @@ pub(super) const TAIL: &str = "\n]}\n";
 
 /// The diagnostics of one document, a line each.
 pub(super) fn render(document: &Document, audit: &Audit) -> String {
-    let shown = audit.findings.iter().filter(|finding| !finding.suppressed);
+    let shown = audit.findings.iter().filter(|finding| !finding.is_suppressed());
     let lines: Vec<String> = shown
         .map(|finding| json::line(&Diagnostic::new(document, finding)))
         .collect();
@@ -69,7 +68,7 @@ impl<'a> Diagnostic<'a> {
             .map_or_else(String::new, |help| format!("; {help}"));
         Diagnostic {
             message: format!("{}{help}", finding.message),
-            location: Location::new(document, finding.span),
+            location: Location::new(document, Place::of_finding(document, finding)),
             severity: match finding.level {
                 Level::Error => "ERROR",
                 Level::Warning => "WARNING",
@@ -81,7 +80,7 @@ impl<'a> Diagnostic<'a> {
                 .iter()
                 .map(|related| Related {
                     message: &related.label,
-                    location: Location::new(document, related.span),
+                    location: Location::new(document, Place::of(document, related.span)),
                 })
                 .collect(),
         }
@@ -89,8 +88,7 @@ impl<'a> Diagnostic<'a> {
 }
 
 impl<'a> Location<'a> {
-    fn new(document: &'a Document, span: Span) -> Self {
-        let Place { start, end, .. } = Place::of(document, span);
+    fn new(document: &'a Document, Place { start, end, .. }: Place) -> Self {
         let position = |position: Position| LineAndColumn {
             line: position.line,
             column: position.byte_column,

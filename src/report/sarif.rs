@@ -9,7 +9,7 @@ use super::place::{Place, uri};
 use super::{Overall, json as lines};
 use crate::auditor::Audit;
 use crate::document::Document;
-use crate::finding::{Finding, Level, Related};
+use crate::finding::{Finding, Level, Means, Related, Suppression};
 use crate::rule::{RULES, Rule};
 use crate::span::Span;
 
@@ -118,21 +118,25 @@ impl<'a> SarifResult<'a> {
             rule_index: RULES.iter().position(|rule| rule.name == finding.rule),
             level: level_name(finding.level),
             message: Message::of_finding(finding),
-            locations: [Location::new(document, finding.span)],
+            locations: [Location::new(document, finding.source_span(document))],
             related_locations: finding
                 .related
                 .iter()
                 .map(|related| Location::related(document, related))
                 .collect(),
             partial_fingerprints: json!({FINGERPRINT: finding.fingerprint}),
-            suppressions: finding
-                .suppressed
-                .then(|| json!({"kind": "inSource"}))
-                .into_iter()
-                .collect(),
+            suppressions: finding.suppression.iter().map(suppression).collect(),
             properties: document.id().map(|id| json!({"document": id})),
         }
     }
+}
+
+fn suppression(suppression: &Suppression) -> Value {
+    let kind = match suppression.means {
+        Means::Directive => "inSource",
+        Means::Sidecar | Means::Baseline => "external",
+    };
+    json!({"kind": kind, "justification": suppression.reason})
 }
 
 #[derive(Serialize)]
@@ -187,15 +191,15 @@ struct Bytes {
 }
 
 impl<'a> Location<'a> {
+    /// Of a span of the source.
     fn new(document: &'a Document, span: Span) -> Self {
-        let Place { start, end, exact } = Place::of(document, span);
-        let location = document.locate(span);
+        let Place { start, end, exact } = Place::of_source(document, span);
+        let location = document.locate_source(span);
         let bytes = Bytes {
             byte_offset: location.start,
             byte_length: location.end - location.start,
         };
-        let source = document.source_span(span).range();
-        let snippet = document.source().text().get(source).unwrap_or_default();
+        let snippet = document.source().text().get(span.range()).unwrap_or_default();
         Location {
             physical_location: PhysicalLocation {
                 artifact_location: artifact(document.path()),
@@ -217,7 +221,7 @@ impl<'a> Location<'a> {
             message: Some(Message {
                 text: related.label.as_str().into(),
             }),
-            ..Location::new(document, related.span)
+            ..Location::new(document, document.source_span(related.span))
         }
     }
 }

@@ -19,7 +19,7 @@ pub struct Summary {
 impl Summary {
     /// The summary of one document.
     pub fn of(audit: &Audit) -> Self {
-        let shown = || audit.findings.iter().filter(|finding| !finding.suppressed);
+        let shown = || audit.findings.iter().filter(|finding| !finding.is_suppressed());
         let number = |level: Level| shown().filter(|finding| finding.level == level).count();
         Summary {
             documents: 1,
@@ -44,6 +44,10 @@ impl Summary {
         self.coverage.checkable += other.coverage.checkable;
         self.coverage.with_facts += other.coverage.with_facts;
         self.facts |= other.facts;
+    }
+
+    pub(super) fn has_documents(&self) -> bool {
+        self.documents > 0
     }
 
     pub(super) fn coverage(&self) -> Coverage {

@@ -150,7 +150,7 @@ pub(super) fn name(document: &Document) -> String {
 }
 
 /// "1 quote", "2 quotes".
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

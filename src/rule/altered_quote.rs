@@ -1,7 +1,7 @@
 //! `altered-quote`: a quote differs from the transcript held for its speaker.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Ms Lindqvist said: “I am satisfied with the sanctions.”\n\n\
               error: quote differs from the transcript: I am [-not-] satisfied with the sanctions",
     silence: "Correct the quote or the transcript. To switch the rule off: --level altered-quote=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

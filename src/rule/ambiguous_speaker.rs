@@ -1,6 +1,6 @@
 //! `ambiguous-speaker`: two readings of who speaks are about as good.
 
-use super::{Context, Draft, Rule, anchor};
+use super::{Check, Context, Draft, Rule, anchor};
 use crate::attribution::{Attribution, Status};
 use crate::finding::Level;
 use crate::mention::{Mention, MentionKind};
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
               warning: “He” may be Viktor Orlov or Hugh Vane",
     silence: "Name the speaker in place of the pronoun, or add the first name. To switch the rule off: \
               --level ambiguous-speaker=off.",
-    check,
+    check: Check::Article(check),
 };
 
 /// How far back a reading is looked for: about a screen of text, further than any reader carries a pronoun.

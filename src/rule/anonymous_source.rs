@@ -1,6 +1,6 @@
 //! `anonymous-source`: a quote that rests on an unnamed source.
 
-use super::{Context, Draft, Rule, anchor};
+use super::{Check, Context, Draft, Rule, anchor};
 use crate::attribution::{Attribution, Kind, Status, TURN};
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "“The deal is dead,” an official said.\n\n\
               info: quote rests on an unnamed source, “an official”",
     silence: "Name the source, or say why it is not named. To switch the rule off: --level anonymous-source=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

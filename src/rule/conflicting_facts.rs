@@ -1,7 +1,7 @@
 //! `conflicting-facts`: one fact supports a claim and another is against it.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Norland has 5 million people.\n\n\
               warning: the facts on “5 million people” disagree",
     silence: "Correct the copy or the facts file. To switch the rule off: --level conflicting-facts=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

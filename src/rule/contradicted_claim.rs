@@ -1,7 +1,7 @@
 //! `contradicted-claim`: a claim of the article's cannot be true if the facts held are.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::claim::ClaimKind;
 use crate::fact::Outcome;
 use crate::finding::Level;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: "US President Mike Pompeo landed in Seoul.\n\n\
               error: “US President Mike Pompeo” cannot be so: Donald Trump held the office then",
     silence: "Correct the copy or the facts file. To switch the rule off: --level contradicted-claim=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

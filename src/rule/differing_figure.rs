@@ -1,7 +1,7 @@
 //! `differing-figure`: a figure of the article's is off, but not absurd.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Russia, with more than 200 million people, is the largest country by area.\n\n\
               warning: “more than 200 million people” differs from what is held",
     silence: "Correct the copy or the facts file. To switch the rule off: --level differing-figure=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

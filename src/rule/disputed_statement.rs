@@ -1,7 +1,7 @@
 //! `disputed-statement`: what a speaker claims does not agree with the facts.
 
 use super::judged::{report, speaker};
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "“Russia has 260 million people,” Mr Hale said.\n\n\
               info: what Hugh Hale claims cannot be so",
     silence: "Correct the copy or the facts file. To switch the rule off: --level disputed-statement=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

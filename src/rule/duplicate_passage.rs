@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words::{Hash, same_words, words};
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::document::{Block, BlockKind};
 use crate::finding::Level;
 use crate::span::Span;
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
               Putin and Kim shake hands outside a university.\n\n\
               info: passage stands twice",
     silence: "Delete one of the two. To switch the rule off: --level duplicate-passage=off.",
-    check,
+    check: Check::Article(check),
 };
 
 /// Shorter passages come back on purpose: "Read more", "Advertisement", "She paused."

@@ -1,7 +1,7 @@
 //! `impossible-date`: a date, an age, a range or a part cannot be.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::claim::ClaimKind;
 use crate::fact::Outcome;
 use crate::finding::Level;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     example: "The summit began on Wednesday, April 25, 2019.\n\n\
               error: “Wednesday, April 25, 2019” cannot be: 2019-04-25 was a Thursday",
     silence: "Correct the copy or the facts file. To switch the rule off: --level impossible-date=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use rustc_hash::FxHashMap;
 
 use super::name::{is_plain, letters, name_of_person, one_letter_apart};
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::finding::Level;
 use crate::gazetteer::EntryId;
 use crate::span::Span;
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Kim Jong Un arrived on Wednesday. Kim Jong-un left on Friday. Kim Jong Un smiled.\n\n\
               warning: “Kim Jong-un” is spelled “Kim Jong Un” elsewhere",
     silence: "Use one spelling. To switch the rule off: --level inconsistent-name=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -1,7 +1,7 @@
 //! `misattributed-quote`: a quote stands in another speaker's transcript.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Mr Orlov said: “I am not satisfied with the sanctions.”\n\n\
               error: quote stands in the transcript of Anna Lindqvist",
     silence: "Correct the quote or the transcript. To switch the rule off: --level misattributed-quote=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

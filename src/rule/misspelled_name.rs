@@ -7,7 +7,7 @@
 use rustc_hash::FxHashSet;
 
 use super::name::{is_plain, name_of_person, one_letter_apart};
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::finding::Level;
 use crate::gazetteer::{Entry, EntryId, Kind, without_accents};
 use crate::mention::{Entity, Mention, MentionKind, canonical};
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
               warning: “Emmanuel Macrom” looks like a misspelling of “Emmanuel Macron”",
     silence: "Mend the name; if it is another person's, add them to a file that is given with --gazetteer. To switch the \
               rule off: --level misspelled-name=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -12,8 +12,10 @@ mod contradicted_claim;
 mod differing_figure;
 mod disputed_statement;
 mod duplicate_passage;
+mod expired_suppression;
 mod impossible_date;
 mod inconsistent_name;
+mod invalid_suppression;
 mod judged;
 mod misattributed_quote;
 mod misspelled_name;
@@ -26,22 +28,26 @@ mod unattributed_quote;
 mod unbalanced_quote;
 mod undated_article;
 mod unknown_speaker;
+mod unused_suppression;
 pub mod words;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, Quote};
 use crate::attribution::Attribution;
-use crate::document::Document;
+use crate::document::{Directive, Document};
 use crate::error::{Error, Kind, Result};
 use crate::finding::{Finding, Level, Related};
 use crate::gazetteer::Gazetteer;
 use crate::quote::QuoteClass;
+use crate::sidecar::Sidecar;
 use crate::span::Span;
+use crate::suppress::{self, Applied};
 use words::Hash;
 
 /// All rules, in the order in which they are listed everywhere.
-pub static RULES: [Rule; 20] = [
+pub static RULES: [Rule; 23] = [
     unattributed_quote::RULE,
     ambiguous_speaker::RULE,
     unbalanced_quote::RULE,
@@ -62,6 +68,9 @@ pub static RULES: [Rule; 20] = [
     stale_fact::RULE,
     undated_article::RULE,
     impossible_date::RULE,
+    invalid_suppression::RULE,
+    unused_suppression::RULE,
+    expired_suppression::RULE,
 ];
 
 /// A rule: what it is called, what it means, and the function that looks.
@@ -81,7 +90,16 @@ pub struct Rule {
     pub example: &'static str,
     /// How to be rid of a finding that is none.
     pub silence: &'static str,
-    check: fn(&Context<'_>, &mut Vec<Draft>),
+    check: Check,
+}
+
+/// The function that looks.
+#[derive(Debug, Clone, Copy)]
+enum Check {
+    /// At the article.
+    Article(fn(&Context<'_>, &mut Vec<Draft>)),
+    /// At what the directives in it did to the findings of the others.
+    Directives(fn(&Context<'_>, &[Applied<'_>], &mut Vec<Draft>)),
 }
 
 /// What a rule may look at.
@@ -93,6 +111,12 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     /// What is known of the world.
     pub gazetteer: &'a Gazetteer,
+    /// The levels that the rules run at.
+    pub levels: &'a Levels,
+    /// What is silenced or corrected beside the article.
+    pub sidecar: &'a Sidecar,
+    /// The day on which all this happens, for what runs out; nothing does without it.
+    pub today: Option<Date>,
 }
 
 impl<'a> Context<'a> {
@@ -118,6 +142,16 @@ impl Levels {
         self.0[position(rule)?] = level;
         Ok(())
     }
+
+    /// Whether a rule is there and runs.
+    pub(crate) fn is_on(&self, rule: &str) -> bool {
+        position(rule).is_ok_and(|index| self.0[index] != Level::Off)
+    }
+
+    /// The rules that run, with their levels.
+    fn running(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
+        RULES.iter().zip(self.0).filter(|(_, level)| *level != Level::Off)
+    }
 }
 
 /// The rule of a name. An unknown name is an error that names the nearest rule.
@@ -125,15 +159,31 @@ pub fn find(name: &str) -> Result<&'static Rule> {
     position(name).map(|index| &RULES[index])
 }
 
-/// Runs every rule that is not off. Findings come in order of place, those of one place in the order of [`RULES`].
-pub fn run(context: &Context<'_>, levels: &Levels) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for (rule, &level) in RULES.iter().zip(&levels.0) {
-        if level != Level::Off {
-            let mut drafts = Vec::new();
-            (rule.check)(context, &mut drafts);
-            found.extend(drafts.into_iter().map(|draft| (rule.name, level, draft)));
+/// Runs every rule that is not off, and silences what somebody wants silenced. Findings come in order of place, those of one place in
+/// the order of [`RULES`].
+pub fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = found(context, |check, drafts| {
+        if let Check::Article(check) = check {
+            check(context, drafts);
         }
+    });
+    let applied = suppress::apply(context.document, context.sidecar, context.today, &mut findings);
+    findings.extend(found(context, |check, drafts| {
+        if let Check::Directives(check) = check {
+            check(context, &applied, drafts);
+        }
+    }));
+    findings.sort_by_key(|finding| finding.span);
+    findings
+}
+
+/// What the rules find that are run in one way.
+fn found(context: &Context<'_>, run: impl Fn(Check, &mut Vec<Draft>)) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (rule, level) in context.levels.running() {
+        let mut drafts = Vec::new();
+        run(rule.check, &mut drafts);
+        found.extend(drafts.into_iter().map(|draft| (rule.name, level, draft)));
     }
     found.sort_by_key(|(_, _, draft)| draft.span);
     number(context, found)
@@ -156,6 +206,7 @@ pub fn own_quotes(analysis: &Analysis) -> impl Iterator<Item = &Quote> {
 #[derive(Debug)]
 struct Draft {
     span: Span,
+    comment: Option<Span>,
     message: String,
     related: Vec<Related>,
     help: Option<String>,
@@ -167,10 +218,20 @@ impl Draft {
     fn new(span: Span, message: impl Into<String>) -> Self {
         Draft {
             span,
+            comment: None,
             message: message.into(),
             related: Vec::new(),
             help: None,
             identity: String::new(),
+        }
+    }
+
+    /// About a comment, which is known by its text.
+    fn of_directive(context: &Context<'_>, directive: &Directive, message: impl Into<String>) -> Self {
+        let text = context.document.source().text().get(directive.comment.range());
+        Draft {
+            comment: Some(directive.comment),
+            ..Draft::new(Span::new(directive.at, directive.at), message).identity(text.unwrap_or_default())
         }
     }
 
@@ -216,6 +277,7 @@ fn number(context: &Context<'_>, found: Vec<(&'static str, Level, Draft)>) -> Ve
         *count += 1;
         let Draft {
             span,
+            comment,
             message,
             related,
             help,
@@ -229,7 +291,8 @@ fn number(context: &Context<'_>, found: Vec<(&'static str, Level, Draft)>) -> Ve
             related,
             help,
             fingerprint,
-            suppressed: false,
+            comment,
+            suppression: None,
         }
     };
     found.into_iter().map(finish).collect()

@@ -1,7 +1,7 @@
 //! `outdated-claim`: a claim of the article's was true and ended before the time meant.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Russian President Dmitry Medvedev welcomed the delegation.\n\n\
               warning: “Russian President Dmitry Medvedev” is out of date",
     silence: "Correct the copy or the facts file. To switch the rule off: --level outdated-claim=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -1,7 +1,7 @@
 //! `quote-not-in-transcript`: a quote does not stand in the complete transcript held for its day.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Ms Lindqvist said: “We shall sell the fleet.”\n\n\
               error: quote does not stand in the transcript",
     silence: "Correct the quote or the transcript. To switch the rule off: --level quote-not-in-transcript=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

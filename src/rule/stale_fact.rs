@@ -1,7 +1,7 @@
 //! `stale-fact`: a held fact could decide a claim, but it is too old.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "US President Donald Trump spoke in Ohio.\n\n\
               info: the fact on “US President Donald Trump” is too old to decide it",
     silence: "Correct the copy or the facts file. To switch the rule off: --level stale-fact=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -110,14 +110,14 @@ impl Case {
 
     fn findings(&self, levels: &Levels) -> Vec<Finding> {
         let gazetteer = Gazetteer::builtin();
-        run(
-            &Context {
-                document: &self.document,
-                analysis: &self.analysis,
-                gazetteer,
-            },
+        run(&Context {
+            document: &self.document,
+            analysis: &self.analysis,
+            gazetteer,
             levels,
-        )
+            sidecar: &Sidecar::default(),
+            today: None,
+        })
     }
 
     /// Rule, place and message of each finding, and the places and labels that go with it.
@@ -394,8 +394,11 @@ fn misspelled(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
         document: &document,
         analysis: &analysis,
         gazetteer,
+        levels: &Levels::default(),
+        sidecar: &Sidecar::default(),
+        today: None,
     };
-    let findings = run(&context, &Levels::default());
+    let findings = run(&context);
     let found = findings.iter().filter(|found| found.rule == "misspelled-name");
     found
         .map(|found| {

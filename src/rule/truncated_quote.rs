@@ -1,7 +1,7 @@
 //! `truncated-quote`: a quote stops where the source goes on “but …”, “unless …”.
 
 use super::judged::report;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::fact::Outcome;
 use crate::finding::Level;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     example: "Ms Lindqvist said: “We welcome the effort to open the harbour.”\n\n\
               warning: quote stops where the source goes on: but this alone will not feed anyone",
     silence: "Correct the quote or the transcript. To switch the rule off: --level truncated-quote=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

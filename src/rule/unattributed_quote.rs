@@ -1,6 +1,6 @@
 //! `unattributed-quote`: a quote of speech that nobody says.
 
-use super::{Context, Draft, Rule, own_quotes};
+use super::{Check, Context, Draft, Rule, own_quotes};
 use crate::analysis::{Analysis, Quote};
 use crate::finding::Level;
 use crate::mention::{EntityKind, Mention, MentionKind};
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
               warning: quote has no speaker",
     silence: "Say who speaks beside the quote, or take the marks off if nobody does. To switch the rule off: \
               --level unattributed-quote=off.",
-    check,
+    check: Check::Article(check),
 };
 
 /// How far away a name is still of help to whoever mends the quote: about two sentences of news.

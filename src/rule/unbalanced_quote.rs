@@ -1,7 +1,7 @@
 //! `unbalanced-quote`: a quotation mark without its partner.
 
 use super::words::words;
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::finding::Level;
 use crate::span::Span;
 
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     example: "“We will rebuild the bridge, Ada Reed said. Work starts in May.\n\n\
               warning: “ opens a quote that never closes",
     silence: "Add the missing mark. To switch the rule off: --level unbalanced-quote=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

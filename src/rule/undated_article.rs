@@ -1,6 +1,6 @@
 //! `undated-article`: facts are held that could decide a claim, but the article has no date.
 
-use super::{Context, Draft, Rule};
+use super::{Check, Context, Draft, Rule};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     example: "US Secretary of State Mike Pompeo arrived on Wednesday.\n\n\
               info: the article has no date, so that claims of it cannot be decided",
     silence: "Give the article a date, or run with --date or --default-date. To switch the rule off: --level undated-article=off.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

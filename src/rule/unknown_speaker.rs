@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Context, Draft, Rule, anchor};
+use super::{Check, Context, Draft, Rule, anchor};
 use crate::finding::Level;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
               info: speaker “Hugh Vane” is not in the gazetteer",
     silence: "Add the speaker to a file that is given with --gazetteer. To switch the rule on: \
               --level unknown-speaker=info.",
-    check,
+    check: Check::Article(check),
 };
 
 fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {

@@ -4,7 +4,7 @@ use whosaid::analysis::{Analysis, Quote, Unbalanced};
 use whosaid::attribution::{Attribution, Kind, Speaker, Status};
 use whosaid::document::Format::Plain;
 use whosaid::document::ReadOptions;
-use whosaid::finding::{Finding, Level, Related};
+use whosaid::finding::{Finding, Level, Means, Related, Suppression};
 use whosaid::mention::{Entity, EntityKind, Mention, MentionKind};
 use whosaid::quote::QuoteClass;
 use whosaid::report::{Style, Subject};
@@ -157,7 +157,8 @@ pub fn finding(level: Level, rule: &'static str, message: &str, place: &str, rel
         related: related.collect(),
         help: Some("what to do about it".to_owned()),
         fingerprint: "0123456789abcdef".to_owned(),
-        suppressed: false,
+        comment: None,
+        suppression: None,
     }
 }
 
@@ -180,7 +181,10 @@ fn findings() -> Vec<Finding> {
             &spelling,
         ),
         Finding {
-            suppressed: true,
+            suppression: Some(Suppression {
+                means: Means::Directive,
+                reason: "checked on tape".to_owned(),
+            }),
             ..finding(Level::Warning, "unbalanced-quote", "never shown", "“We go on.", &[])
         },
         finding(

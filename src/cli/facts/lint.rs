@@ -1,13 +1,8 @@
 //! `whosaid facts lint` and `stale`: what is wrong with facts files, and what has grown old in them, a line each.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
-use jiff::ToSpan;
-use jiff::civil::{Date, date};
-
 use super::super::arguments::{FactsLintArguments, FactsStaleArguments};
 use super::super::output::Output;
-use super::super::settings::Terminal;
+use super::super::settings::{Terminal, today};
 use super::super::{Status, tell_error};
 use super::{gazetteer, line};
 use crate::error::Result;
@@ -45,12 +40,4 @@ fn print(facts: &Facts, lints: &[Lint], terminal: Terminal) -> Result<Status> {
     } else {
         Status::Findings
     })
-}
-
-/// Today in Greenwich; a day more or less does not make a fact old.
-fn today() -> Date {
-    const SECONDS_A_DAY: u64 = 24 * 60 * 60;
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(since.as_secs() / SECONDS_A_DAY).unwrap_or_default();
-    date(1970, 1, 1).saturating_add(days.days())
 }

@@ -92,7 +92,7 @@ impl Run {
     fn new(arguments: ImportArguments, terminal: Terminal) -> Result<Self> {
         let importer = Importer::new(&arguments.knowledge.gazetteer, arguments.into.as_deref())?;
         let to_terminal = arguments.into.is_none() && std::io::stdout().is_terminal();
-        let wanted = !terminal.is_quiet() && !to_terminal && std::io::stderr().is_terminal();
+        let wanted = terminal.shows_progress() && !to_terminal && std::io::stderr().is_terminal();
         Ok(Run {
             importer,
             arguments,

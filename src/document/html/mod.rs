@@ -13,7 +13,7 @@ mod spans;
 use std::ops::Range;
 
 use super::assemble::{Assembler, Readable};
-use super::{BlockKind, Metadata};
+use super::{BlockKind, Metadata, directive};
 use element::{Element, Role, Scope};
 use metadata::{Found, Part};
 use spans::{Attributes, Piece, StartTag};
@@ -140,6 +140,13 @@ impl<'s> Reader<'s> {
                 Piece::Verbatim(range) => self.assembler.flow(context.kind, range),
                 Piece::Decoded(text, range) => self.assembler.atomic(context.kind, text, range),
             }
+        }
+    }
+
+    fn comment(&mut self, range: Range<usize>) {
+        let order = self.source.get(range.clone()).and_then(directive::in_html);
+        if let Some(order) = order {
+            self.assembler.directive(order, range);
         }
     }
 

@@ -145,7 +145,11 @@ impl Callback<Infallible, usize> for Sink<'_, '_> {
                 }
                 self.boundary = span.end;
             }
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => self.boundary = span.end,
+            CallbackEvent::Comment { .. } => {
+                self.reader.comment(span.start..span.end);
+                self.boundary = span.end;
+            }
+            CallbackEvent::Doctype { .. } => self.boundary = span.end,
             CallbackEvent::String { .. } | CallbackEvent::Error(_) => {}
         }
         None

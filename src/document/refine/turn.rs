@@ -303,7 +303,7 @@ mod tests {
     use super::*;
 
     fn labels(text: &str) -> Vec<(&str, &str)> {
-        let mut blocks: Vec<Block> = super::super::super::plain::read(text);
+        let mut blocks: Vec<Block> = super::super::super::plain::read(text).0;
         label(text, &mut blocks);
         blocks
             .iter()

@@ -1,0 +1,127 @@
+//! Who says a quote, by hand: what people have written in or beside an article goes above what was found.
+//!
+//! In: an analysis, the directives of its document and a [`Sidecar`]. Out: the same analysis with the speakers that people named.
+//! The evidence says so, so that nobody takes it for the program's own finding.
+
+use crate::analysis::{Analysis, Quote};
+use crate::attribution::{Attribution, Speaker, Status};
+use crate::document::{Document, Order};
+use crate::gazetteer::{Gazetteer, Reference};
+use crate::mention::EntityKind;
+use crate::rule::words::Hash;
+use crate::sidecar::Sidecar;
+use crate::span::Span;
+
+/// The rule of an attribution that somebody made by hand.
+pub const BY_HAND: &str = "by-hand";
+
+/// Takes over what people say of who speaks.
+pub fn correct(document: &Document, gazetteer: &Gazetteer, sidecar: &Sidecar, analysis: &mut Analysis) {
+    for (quote, name) in corrections(document, sidecar, analysis) {
+        let speaker = speaker(gazetteer, analysis, &name);
+        let index = match analysis.quotes[quote].attribution {
+            Some(index) => split(analysis, index, quote),
+            None => insert(analysis, quote, vec![analysis.quotes[quote].span]),
+        };
+        let said = &mut analysis.attributions[index];
+        said.speakers = vec![speaker];
+        said.readings.clear();
+        said.status = Status::Attributed;
+        said.confidence = 1.0;
+        said.rule = BY_HAND;
+        said.evidence = vec![format!("by hand: somebody named “{name}” as the speaker")];
+    }
+}
+
+/// The fingerprint of each quote, by which a sidecar knows it: a stable hash of its words and the number of equal ones before it.
+pub fn fingerprints(document: &Document, quotes: &[Quote]) -> Vec<String> {
+    let mut seen: rustc_hash::FxHashMap<u64, u32> = rustc_hash::FxHashMap::default();
+    let fingerprint = |quote: &Quote| {
+        let key = Hash::new().bytes(b"quote\0").words(document.slice(quote.span));
+        let count = seen.entry(key.value()).or_default();
+        let fingerprint = format!("{:016x}", key.bytes(&count.to_le_bytes()).value());
+        *count += 1;
+        fingerprint
+    };
+    quotes.iter().map(fingerprint).collect()
+}
+
+/// The quotes that somebody names a speaker of, in order. A quote that is named twice is the last one's.
+fn corrections(document: &Document, sidecar: &Sidecar, analysis: &Analysis) -> Vec<(usize, String)> {
+    let mut corrections: Vec<(usize, String)> = Vec::new();
+    if !sidecar.corrects_nothing() {
+        let fingerprints = fingerprints(document, &analysis.quotes);
+        let named = fingerprints.iter().enumerate().filter_map(|(quote, fingerprint)| {
+            let name = sidecar.speaker(document.path(), fingerprint)?;
+            Some((quote, name.to_owned()))
+        });
+        corrections.extend(named);
+    }
+    for directive in document.directives() {
+        if let Ok(Order::Speaker(name)) = &directive.order {
+            let next = analysis.next_speech(directive.at);
+            corrections.extend(next.map(|quote| (quote, name.clone())));
+        }
+    }
+    corrections
+}
+
+/// The entry that bears the name, else the person whom the article calls so.
+fn speaker(gazetteer: &Gazetteer, analysis: &Analysis, name: &str) -> Speaker {
+    if let Reference::Entry(id) = gazetteer.resolve_reference(name) {
+        let entry = gazetteer.entry(id);
+        return Speaker {
+            id: Some(entry.id.to_string()),
+            name: entry.name.to_string(),
+            kind: EntityKind::of(entry.kind),
+        };
+    }
+    let kind = analysis
+        .entities
+        .iter()
+        .find(|entity| entity.name == name)
+        .map(|entity| entity.kind);
+    Speaker {
+        id: None,
+        name: name.to_owned(),
+        kind: kind.unwrap_or(EntityKind::Person),
+    }
+}
+
+/// Parts what was said from a quote on from what was said before it, which stays as it was found. Says which attribution the quote is
+/// in.
+fn split(analysis: &mut Analysis, index: usize, quote: usize) -> usize {
+    let start = analysis.quotes[quote].span.start;
+    let content = &mut analysis.attributions[index].content;
+    let earlier = content.partition_point(|span| span.end <= start);
+    if earlier == 0 {
+        return index;
+    }
+    let later = content.split_off(earlier);
+    for other in &mut analysis.quotes {
+        if other.attribution == Some(index) && other.span.start >= start {
+            other.attribution = None;
+        }
+    }
+    insert(analysis, quote, later)
+}
+
+/// Makes an attribution of what nobody says yet, at its place among the others, with all quotes in it.
+fn insert(analysis: &mut Analysis, quote: usize, content: Vec<Span>) -> usize {
+    let start = |said: &Attribution| said.content.first().map_or(0, |content| content.start);
+    let first = analysis.quotes[quote].span.start;
+    let index = analysis.attributions.partition_point(|said| start(said) < first);
+    for other in &mut analysis.quotes {
+        let is_inside = || {
+            content
+                .iter()
+                .any(|span| span.start <= other.span.start && other.span.end <= span.end)
+        };
+        other.attribution = match other.attribution {
+            Some(at) => Some(at + usize::from(at >= index)),
+            None => is_inside().then_some(index),
+        };
+    }
+    analysis.attributions.insert(index, Attribution::of_content(content));
+    index
+}

@@ -134,10 +134,10 @@ fn verdict(sentences: &[Vec<&str>], quote: &str) -> Outcome {
     document.set_date("2019-04-25".parse().expect("a date"));
     let analysis = whosaid::analysis::analyse(&document, AUDITOR.gazetteer(), &facts);
     let quotes = analysis.claims.iter().zip(&analysis.verdicts);
-    let found = quotes
+    let mut found = quotes
         .filter(|(claim, _)| claim.kind() == whosaid::claim::ClaimKind::Quote)
         .map(|(_, verdict)| verdict.outcome);
-    found.last().expect("the quote is a claim")
+    found.next_back().expect("the quote is a claim")
 }
 
 fn is_no_better_than_altered(outcome: Outcome) -> bool {

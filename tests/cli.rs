@@ -222,6 +222,12 @@ fn hints_are_one_line_each_and_can_be_muted() {
             "hint: nothing fits that “Orlov” says; run without --speaker to see who speaks\n",
         ),
         ("check clean.txt", ""),
+        (
+            "check open.txt",
+            "hint: whosaid explain unattributed-quote says what that means and how to silence it\n",
+        ),
+        ("check open.txt --format concise", ""),
+        ("check open.txt --fail-level error", ""),
     ];
     let folder = folder();
     for (line, expected) in cases {

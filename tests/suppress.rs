@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::cargo::cargo_bin_cmd;
+use proptest::prelude::*;
 use tempfile::TempDir;
 use whosaid::document::{Format, ReadOptions};
 use whosaid::finding::Finding;
@@ -357,4 +358,43 @@ fn a_diff_leaves_only_what_it_touches() {
     write(root, "broken.diff", "+++ b/content/a.txt\n@@ nonsense @@\n");
     assert_eq!(status(root, "check content --changed-lines broken.diff"), Some(2));
     assert_eq!(status(root, "check content --changed-lines missing.diff"), Some(2));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Wherever directives stand, and whatever they say: what is told has its place in the file and a fingerprint of its own, nothing of a
+    /// directive is read as the article's, and a baseline of it silences all of it.
+    #[test]
+    fn directives_anywhere(
+        pieces in prop::collection::vec((
+            prop::sample::select(vec!["ignore", "ignore-line", "ignore-file", "disable", "enable", "speaker", "x", ""]),
+            prop::sample::select(vec!["", "[unattributed-quote]", "[unbalanced-quote,]", "[x]", "[", " \"Ada Reed\"", " until=2020-01-01", " zzzz"]),
+            prop::sample::select(vec![OPEN, OTHER, "“It is done,” Hugh Vane said. “It is over.”", "“Never closed", "", "He left."]),
+            prop::sample::select(vec!["\n", "\n\n", " ", "\r\n"]),
+        ), 0..6),
+        ending in prop::sample::select(vec!["txt", "md", "html"]),
+    ) {
+        let (open, close) = if ending == "txt" { ("# ", "") } else { ("<!-- ", " -->") };
+        let text: String = pieces
+            .iter()
+            .map(|(verb, rest, sentence, gap)| format!("{open}whosaid: {verb}{rest}{close}{gap}{sentence}{gap}"))
+            .collect();
+        let document = document(&format!("a.{ending}"), &text);
+        let mut findings = Auditor::new().with_today(jiff::civil::date(2026, 1, 1)).audit(&document).findings;
+        let mut fingerprints: Vec<&str> = findings.iter().map(|finding| &*finding.fingerprint).collect();
+        fingerprints.sort_unstable();
+        fingerprints.dedup();
+        prop_assert_eq!(fingerprints.len(), findings.len());
+        for finding in &findings {
+            prop_assert!(document.source().text().get(finding.source_span(&document).range()).is_some());
+        }
+        if ending != "txt" {
+            prop_assert!(!document.text().contains("whosaid:"), "{}", document.text());
+        }
+        let mut baseline = whosaid::baseline::Baseline::new(Path::new("known.json"));
+        baseline.add(&document, &findings);
+        prop_assert!(baseline.apply(&document, &mut findings).is_empty());
+        prop_assert!(findings.iter().all(Finding::is_suppressed));
+    }
 }

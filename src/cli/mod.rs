@@ -17,6 +17,7 @@ mod facts;
 mod gazetteer;
 mod input;
 mod job_summary;
+mod journal;
 mod output;
 mod profile;
 mod progress;
@@ -25,6 +26,7 @@ mod selection;
 mod settings;
 mod shell;
 mod show;
+mod work;
 
 use std::process::ExitCode;
 

@@ -4,7 +4,7 @@
 //! whom, for what time and how that was had, whether it is asserted at all, and whose claim it is. Whether it is so is the business of
 //! [`fact`](crate::fact).
 //!
-//! To add a kind, add a file with a finder, a line to [`FINDERS`] and a variant to [`Content`].
+//! To add a kind, add a file with a finder, a line to `FINDERS` and a variant to [`Content`].
 
 mod calendar;
 mod comparison;

@@ -1,7 +1,7 @@
 //! Properties: what a fact or a claim says of its subject. One list, which the facts file, the claims, the imports and the
 //! schema share.
 //!
-//! To add a property, add a line to the list below; how texts put a measure is in [`measure`](super::measure).
+//! To add a property, add a line to the list below; how texts put a measure is in `measure`.
 
 use crate::gazetteer::Kind;
 

@@ -14,7 +14,7 @@ use whosaid::text::sentence::sentences;
 use whosaid::text::tag::tag;
 use whosaid::text::tokenize::tokenize;
 use whosaid::text::{Text, Token};
-use whosaid::{Auditor, Document, Gazetteer, Model, mention, quote, report, walk};
+use whosaid::{Auditor, Document, Facts, Gazetteer, Model, mention, quote, report, walk};
 
 fn main() {
     divan::main();
@@ -124,17 +124,20 @@ fn f_names_and_entities(bencher: Bencher) {
     });
 }
 
-/// From the document to attributions, by rules alone.
+/// From the document to verdicts, by rules alone and without facts.
 #[divan::bench]
 fn g_all_stages_rules_only(bencher: Bencher) {
-    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), None));
+    let facts = Facts::default();
+    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), None, &facts));
 }
 
-/// From the document to attributions, with the model.
+/// From the document to verdicts, with the model and without facts.
 #[divan::bench]
 fn h_all_stages(bencher: Bencher) {
-    let model = Model::builtin();
-    measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), Some(model)));
+    let (model, facts) = (Model::builtin(), Facts::default());
+    measure(bencher, || {
+        analyse(&DOCUMENT, Gazetteer::builtin(), Some(model), &facts)
+    });
 }
 
 /// From the text to JSON, with the rules.
@@ -145,4 +148,35 @@ fn i_end_to_end(bencher: Bencher) {
         let document = Document::from_text(ARTICLE.as_str());
         report::json::render(&document, &auditor.audit(&document))
     });
+}
+
+/// From the document to verdicts, against the example's facts.
+#[divan::bench]
+fn i_all_stages_with_facts(bencher: Bencher) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts");
+    let gazetteer = Gazetteer::load(&[folder.join("gazetteer.jsonl")]).expect("the example's gazetteer loads");
+    let facts = Facts::load(&[folder.join("facts.toml")], &gazetteer).expect("the example's facts load");
+    measure(bencher, || analyse(&DOCUMENT, &gazetteer, None, &facts));
+}
+
+/// One altered quote against a transcript of 100,000 words.
+#[divan::bench]
+fn j_quote_in_long_transcript(bencher: Bencher) {
+    let gazetteer =
+        Gazetteer::load(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("facts/gazetteer.jsonl")]).expect("it loads");
+    let words = |number: usize| {
+        format!(
+            "word{} of the matter{} is that we agree on it. ",
+            number % 700,
+            number % 900
+        )
+    };
+    let text: String = (0..10_000).map(words).collect();
+    let record = format!(
+        "{{\"id\": \"t\", \"speaker\": \"Anna Lindqvist\", \"date\": \"2019-04-25\", \"complete\": true, \"text\": \"{text}\"}}"
+    );
+    let facts = Facts::from_text(Path::new("t.jsonl"), &record, &gazetteer).expect("it loads");
+    let quote = "Anna Lindqvist said: “word17 of the matter17 is not that we agree on it. word18 of the matter18 is that we agree on it.”";
+    let document = Document::from_text(quote);
+    bencher.bench(|| black_box(analyse(&document, &gazetteer, None, &facts)));
 }

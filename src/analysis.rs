@@ -1,10 +1,12 @@
-//! Runs the stages, from a document to attributions; the one place that knows their order.
+//! Runs the stages, from a document to verdicts; the one place that knows their order.
 
 use jiff::civil::Date;
 
 use crate::attribution::{self, Attribution};
+use crate::claim::{self, Claim, Owner};
 use crate::clause::{self, Chunk, Frame};
 use crate::document::{BlockKind, Document};
+use crate::fact::{Court, Facts, Verdict};
 use crate::gazetteer::Gazetteer;
 use crate::mention::{self, Discourse, Entity, Link, Mention, MentionKind, Name, Reference};
 use crate::model::Model;
@@ -55,14 +57,26 @@ pub struct Analysis {
     pub entities: Vec<Entity>,
     /// Who said what, in order of where the content starts.
     pub attributions: Vec<Attribution>,
+    /// What it says that could be checked, in order.
+    pub claims: Vec<Claim>,
+    /// For each claim what became of it.
+    pub verdicts: Vec<Verdict>,
 }
 
 impl Analysis {
-    /// Keeps the attributions that fit; what the others held is then nobody's.
+    /// Keeps the attributions that fit; what the others held is then nobody's, and what their speakers claim is left out.
     pub fn retain(&mut self, fits: impl Fn(&Attribution) -> bool) {
         let kept: Vec<bool> = self.attributions.iter().map(fits).collect();
         let holders = self.quotes.iter_mut().map(|quote| &mut quote.attribution);
-        attribution::retain(&mut self.attributions, holders, &kept);
+        let numbers = attribution::retain(&mut self.attributions, holders, &kept);
+        let judged = self.claims.drain(..).zip(self.verdicts.drain(..));
+        let judged = judged.filter_map(|(mut claim, verdict)| {
+            if let Owner::Speaker(Some(attribution)) = &mut claim.owner {
+                *attribution = numbers[*attribution]?;
+            }
+            Some((claim, verdict))
+        });
+        (self.claims, self.verdicts) = judged.collect::<Vec<_>>().into_iter().unzip();
     }
 
     /// The first quote of speech from a place on, outside other quotes.
@@ -74,8 +88,8 @@ impl Analysis {
     }
 }
 
-/// Runs all stages over a document; without a model, attributions are found by rules alone.
-pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>) -> Analysis {
+/// Runs all stages over a document; without a model, attributions are found by rules alone. The facts must be loaded with the same gazetteer.
+pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>, facts: &Facts) -> Analysis {
     let Some(reading) = Reading::new(document, gazetteer) else {
         return Analysis::default();
     };
@@ -83,6 +97,31 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>
     let references = mention::resolve(&discourse);
     let (attributions, holders) =
         attribution::attribute(&discourse, &references, reading.quotes(), &reading.classes, model);
+    let claims = claim::claims(&claim::Found {
+        discourse: &discourse,
+        references: &references,
+        quotes: reading.quotes(),
+        classes: reading.classes(),
+        holders: &holders,
+        attributions: &attributions,
+        date: document.date(),
+    });
+    let present: Vec<_> = reading.entities.iter().filter_map(|entity| entity.entry).collect();
+    let court = Court {
+        facts,
+        gazetteer,
+        date: document.date(),
+        present: &present,
+        text: document.text(),
+    };
+    let judged = claims.into_iter().map(|claim| {
+        let verdict = court.judge(&claim);
+        (claim, verdict)
+    });
+    // That those who speak are alive goes without saying, unless it is wrong.
+    let (claims, verdicts) = judged
+        .filter(|(claim, verdict)| !claim.is_trivial() || verdict.outcome.is_decided())
+        .unzip();
     let quotes = reading
         .quotes()
         .iter()
@@ -110,6 +149,8 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>
         mentions,
         entities,
         attributions,
+        claims,
+        verdicts,
     }
 }
 

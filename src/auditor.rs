@@ -1,6 +1,6 @@
 //! The library's door: an [`Auditor`] runs the stages and the rules over one [`Document`] after the other.
 //!
-//! In: a gazetteer and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
+//! In: a gazetteer, facts and the levels of the rules, once; then documents. Out: an [`Audit`] each. It reads no files, and what an
 //! audit looks like on paper is left to [`report`](crate::report).
 
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use crate::attribution::Status;
 use crate::correction::correct;
 use crate::document::Document;
 use crate::error::Result;
+use crate::fact::{Facts, Outcome};
 use crate::finding::{Finding, Level};
 use crate::gazetteer::Gazetteer;
 use crate::model::Model;
@@ -22,10 +23,12 @@ use crate::sidecar::Sidecar;
 pub struct Auditor {
     /// The user's own; the built-in one if there is none.
     gazetteer: Option<Gazetteer>,
+    facts: Facts,
     levels: Levels,
     model: Choice,
     /// From 0 to 1.
     min_confidence: f32,
+    reviewer: Option<String>,
     sidecar: Sidecar,
     today: Option<Date>,
 }
@@ -70,6 +73,21 @@ impl Auditor {
         Auditor { min_confidence, ..self }
     }
 
+    /// Holds claims and quotes against facts, which were loaded with this auditor's gazetteer.
+    pub fn with_facts(self, facts: Facts) -> Self {
+        Auditor { facts, ..self }
+    }
+
+    /// Names who answers for reviews of claims.
+    pub fn with_reviewer(self, name: Option<String>) -> Self {
+        Auditor { reviewer: name, ..self }
+    }
+
+    /// The facts that claims are held against.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// Runs a rule at another level, or not at all ([`Level::Off`]). An unknown rule is an error that names the
     /// nearest one.
     pub fn with_level(mut self, rule: &str, level: Level) -> Result<Self> {
@@ -106,7 +124,7 @@ impl Auditor {
 
     /// What every stage finds in a document, without the rules.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let mut analysis = analyse(document, self.gazetteer(), self.model());
+        let mut analysis = analyse(document, self.gazetteer(), self.model(), &self.facts);
         analysis.retain(|said| said.confidence >= self.min_confidence);
         analysis
     }
@@ -134,6 +152,8 @@ impl Auditor {
             analysis,
             findings,
             coverage,
+            facts_fingerprint: self.facts.fingerprint(),
+            reviewer: self.reviewer.clone(),
         }
     }
 }
@@ -147,6 +167,10 @@ pub struct Audit {
     pub findings: Vec<Finding>,
     /// How much there was, and how much of it was settled.
     pub coverage: Coverage,
+    /// What tells the facts that the verdicts rest on from others; `None` if none were held.
+    pub facts_fingerprint: Option<String>,
+    /// Who answers for reviews of the claims.
+    pub reviewer: Option<String>,
 }
 
 /// How much there was to attribute and to check, so that "no findings" can be told from "nothing to find".
@@ -174,9 +198,17 @@ impl Coverage {
             quotes,
             attributed,
             open: quotes - attributed,
-            ..Coverage::default()
+            claims: analysis.claims.len(),
+            checkable: outcomes(analysis)
+                .filter(|outcome| *outcome != Outcome::NotCheckable)
+                .count(),
+            with_facts: outcomes(analysis).filter(|outcome| outcome.is_decided()).count(),
         }
     }
+}
+
+fn outcomes(analysis: &Analysis) -> impl Iterator<Item = Outcome> {
+    analysis.verdicts.iter().map(|verdict| verdict.outcome)
 }
 
 fn has_source(analysis: &Analysis, quote: &Quote) -> bool {

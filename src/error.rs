@@ -52,6 +52,14 @@ pub(crate) enum Kind {
     },
     #[error("{path}:{line}: {message}")]
     Line { path: String, line: usize, message: String },
+    #[error("{path}:{line}: {message}\n    {shown}")]
+    Shown {
+        path: String,
+        line: usize,
+        message: String,
+        /// The line itself.
+        shown: String,
+    },
     #[error("{0}")]
     Message(String),
 }

@@ -39,12 +39,17 @@ fn help() {
         "explain",
         "completions",
         "gazetteer",
+        "facts",
     ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }
     for command in ["lookup", "lint", "import"] {
         let help = stdout(&["gazetteer", command, "--help"]);
         snapshot(&format!("help-gazetteer-{command}"), &help);
+    }
+    for command in ["lint", "explain", "stale", "import", "schema"] {
+        let help = stdout(&["facts", command, "--help"]);
+        snapshot(&format!("help-facts-{command}"), &help);
     }
     snapshot("help-config-show", &stdout(&["config", "show", "--help"]));
     for format in ["csv", "sparql", "wikidata"] {

@@ -21,6 +21,8 @@ const LAYERS: [&str; 29] = [
     "mention",
     "model",
     "attribution",
+    "claim",
+    "fact",
     "analysis",
     "finding",
     "sidecar",

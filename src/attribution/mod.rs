@@ -145,12 +145,12 @@ pub fn attribute(
     (attributions, holders)
 }
 
-/// Keeps some attributions; what the others held is then nobody's.
+/// Keeps some attributions; what the others held is then nobody's. Returns the new index of each that is kept.
 pub(crate) fn retain<'h>(
     attributions: &mut Vec<Attribution>,
     holders: impl Iterator<Item = &'h mut Option<usize>>,
     kept: &[bool],
-) {
+) -> Vec<Option<usize>> {
     let mut next = 0;
     let number = |&is_kept: &bool| {
         let number = is_kept.then_some(next);
@@ -163,6 +163,7 @@ pub(crate) fn retain<'h>(
     for holder in holders {
         *holder = holder.and_then(|attribution| numbers[attribution]);
     }
+    numbers
 }
 
 /// Whether an attribution of this confidence is worth giving; the confidence that it brings along is its rule's. A quote with a wrong speaker

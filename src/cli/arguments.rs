@@ -66,6 +66,119 @@ pub(super) enum Command {
     /// Look up what is known of a name; check lists of your own, and make them
     #[command(subcommand)]
     Gazetteer(GazetteerCommand),
+    /// Check files of facts, and say what stands in them
+    #[command(subcommand)]
+    Facts(FactsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum FactsCommand {
+    /// Say what is wrong with facts files, or worth a second look; the exit status is 1 if anything is, 2 if a file cannot be used
+    Lint(FactsLintArguments),
+    /// Print a fact or an event, and where it is from
+    Explain(FactsExplainArguments),
+    /// List the facts that may have changed since they were looked up; the exit status is 1 if there are any
+    Stale(FactsStaleArguments),
+    /// Make facts of tables, of what a query service answers, or of Wikidata's entities, as JSON Lines
+    #[command(after_help = IMPORT_FACTS)]
+    Import(FactsImportArguments),
+    /// Print the JSON Schema of facts files
+    Schema,
+}
+
+const IMPORT_FACTS: &str = "\
+What a file is, it shows itself: a table, SPARQL results in JSON, or entities in JSON. Subjects are names, ids of the gazetteer or of Wikidata, or \
+ISO codes of countries; those that the gazetteer does not know are left out and counted.
+
+Example: whosaid facts import population.csv --subject-column \"Country Code\" --subject-kind place --property population --value-column Value \
+--date-column Year --unit people --source https://data.worldbank.org --series SP.POP.TOTL --tolerance 0.02 > population.jsonl";
+
+/// What to make facts of, and how.
+#[derive(Debug, Args)]
+pub(super) struct FactsImportArguments {
+    /// Files, or - for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The column that says whose a value is
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) subject_column: Option<String>,
+    /// What the subjects are
+    #[arg(long, value_name = "KIND", value_parser = entry_kind_parser())]
+    pub(super) subject_kind: Option<EntryKind>,
+    /// What the values say: population, holds, born, …
+    #[arg(long, value_name = "PROPERTY")]
+    pub(super) property: Option<String>,
+    /// The column of the values
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) value_column: Option<String>,
+    /// The column that says for when a value holds
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) date_column: Option<String>,
+    /// The unit of the values
+    #[arg(long, value_name = "UNIT")]
+    pub(super) unit: Option<String>,
+    /// Where the values are from
+    #[arg(long, value_name = "TEXT", default_value = "https://www.wikidata.org")]
+    pub(super) source: String,
+    /// The reckoning that the values belong to
+    #[arg(long, value_name = "TEXT")]
+    pub(super) series: Option<String>,
+    /// The day on which the source was in this state, as precise as it is known
+    #[arg(long, value_name = "DATE", value_parser = str::parse::<PartialDate>)]
+    pub(super) retrieved: Option<PartialDate>,
+    /// Within this share of a figure, a claim is supported
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) tolerance: Option<f64>,
+    /// Beyond this share of a figure, a claim is contradicted
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) contradict_beyond: Option<f64>,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsLintArguments {
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+    /// The day to look from, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsStaleArguments {
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+    /// The day to look from, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsExplainArguments {
+    /// The id of a fact or an event
+    pub(super) id: String,
+    #[command(flatten)]
+    pub(super) files: FactsFiles,
+}
+
+/// Which facts files, and what their names mean.
+#[derive(Debug, Args)]
+pub(super) struct FactsFiles {
+    /// Facts files
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+}
+
+impl FactsFiles {
+    /// The files, however they were named.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        self.files.iter().chain(&self.facts.facts).cloned().collect()
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -248,6 +361,8 @@ pub(super) struct ShowArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
 }
 
 #[derive(Debug, Args)]
@@ -307,8 +422,13 @@ pub(super) struct RunArguments {
     pub(super) input: InputArguments,
     #[command(flatten)]
     pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = str::parse::<Target>, help = format_help())]
     pub(super) format: Vec<Target>,
+    /// Who answers for the reviews that --format claimreview writes
+    #[arg(long, value_name = "NAME")]
+    pub(super) reviewer: Option<String>,
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     pub(super) level: Vec<(RuleName, Level)>,
@@ -401,6 +521,14 @@ pub(super) struct DateArguments {
     /// The date of articles that give none
     #[arg(long, value_name = "DATE")]
     pub(super) default_date: Option<Date>,
+}
+
+/// What is held to be so.
+#[derive(Debug, Args)]
+pub(super) struct FactsArguments {
+    /// A file of facts, events and transcripts that claims and quotes are held against; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) facts: Vec<PathBuf>,
 }
 
 /// What is known beforehand.

@@ -13,6 +13,7 @@ mod config;
 mod crew;
 mod eval;
 mod explain;
+mod facts;
 mod gazetteer;
 mod input;
 mod job_summary;
@@ -57,6 +58,7 @@ pub fn main() -> ExitCode {
         Command::Completions { shell } => shell::completions(shell, terminal),
         Command::Man => shell::man(terminal),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
+        Command::Facts(command) => facts::run(command, terminal),
     };
     status
         .unwrap_or_else(|error| {

@@ -30,6 +30,8 @@ pub(super) struct Sources {
     pub(super) options: ReadOptions,
     /// The day by which suppressions run out.
     pub(super) today: Date,
+    /// Who answers for reviews of claims.
+    pub(super) reviewer: Option<String>,
     /// The folder that the program runs in.
     pub(super) folder: PathBuf,
 }
@@ -69,6 +71,11 @@ impl Profiles {
     /// The folder that the program runs in.
     pub(super) fn folder(&self) -> &Path {
         &self.sources.folder
+    }
+
+    /// Whether somebody answers for reviews of claims.
+    pub(super) fn has_reviewer(&self) -> bool {
+        self.sources.reviewer.is_some()
     }
 
     /// The profile of the folder that the program runs in.
@@ -154,7 +161,11 @@ impl Profile {
             .transpose()?
             .unwrap_or_default();
         Ok(Profile {
-            auditor: auditor(&knowledge)?.with_sidecar(sidecar).with_today(sources.today),
+            auditor: auditor(&knowledge)?
+                .with_facts_of(&config.facts)?
+                .with_reviewer(sources.reviewer.clone())
+                .with_sidecar(sidecar)
+                .with_today(sources.today),
             options: ReadOptions {
                 default_date: config.default_date,
                 date_key: config.date_key.clone(),

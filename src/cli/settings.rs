@@ -19,6 +19,7 @@ use crate::baseline::Baseline;
 use crate::config::{Config, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
+use crate::fact::Facts;
 use crate::gazetteer::Gazetteer;
 use crate::model::Model;
 use crate::report::{Format, Style, Subject};
@@ -103,6 +104,7 @@ impl Settings {
         let flags = Config {
             gazetteers: run.knowledge.gazetteer.clone(),
             min_confidence: run.knowledge.min_confidence,
+            facts: run.facts.facts,
             default_date: run.input.dates.default_date,
             formats: (!run.format.is_empty()).then_some(run.format),
             rules: run.level.into_iter().collect(),
@@ -114,10 +116,15 @@ impl Settings {
             knowledge: run.knowledge,
             options: inputs.options.clone(),
             today: run.today.unwrap_or_else(today),
+            reviewer: run.reviewer,
             ..config_sources(run.config, flags)?
         });
         let here = profiles.here()?;
         let targets = targets(here.config.formats.clone().unwrap_or_default(), default)?;
+        if !profiles.has_reviewer() && targets.iter().any(|target| target.format == Format::Claimreview) {
+            let message = "a review needs somebody who answers for it: name them with --reviewer";
+            return Err(Kind::Message(message.to_owned()).into());
+        }
         let inputs = Inputs {
             reports: targets.iter().filter_map(|target| target.file.clone()).collect(),
             ..inputs
@@ -162,7 +169,7 @@ impl Settings {
 }
 
 /// The day in Greenwich.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now()).date()
 }
 
@@ -178,6 +185,7 @@ pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Resul
         knowledge: KnowledgeArguments::default(),
         options: ReadOptions::default(),
         today: today(),
+        reviewer: None,
         folder: std::env::current_dir().map_err(|source| Kind::Io {
             path: ".".into(),
             source,
@@ -209,6 +217,14 @@ pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
     match &arguments.model {
         Some(path) => Ok(auditor.with_model(Model::load(path)?)),
         None => Ok(auditor),
+    }
+}
+
+impl Auditor {
+    /// Holds claims against the files named.
+    pub(super) fn with_facts_of(self, files: &[PathBuf]) -> Result<Auditor> {
+        let facts = Facts::load(files, self.gazetteer())?;
+        Ok(self.with_facts(facts))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::report::Format;
 
 /// Prints the stage of each input, one after the other.
 pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(&arguments.knowledge)?;
+    let auditor = auditor(&arguments.knowledge)?.with_facts_of(&arguments.facts.facts)?;
     let inputs = inputs(arguments.input);
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let mut status = Status::Clean;

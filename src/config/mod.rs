@@ -54,6 +54,10 @@ pub struct Config {
     #[schemars(example = ["people.jsonl"])]
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gazetteers: Vec<PathBuf>,
+    /// Files of facts, events and transcripts that claims and quotes are held against
+    #[schemars(example = ["facts.toml"])]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<PathBuf>,
     /// The date of articles that give none
     #[schemars(with = "Option<String>", extend("format" = "date"), example = &"2026-01-31")]
     #[serde(skip_serializing_if = "Option::is_none", with = "toml_file::date")]
@@ -172,6 +176,7 @@ impl Config {
             include: joined(below.include, self.include),
             exclude: joined(below.exclude, self.exclude),
             gazetteers: joined(below.gazetteers, self.gazetteers),
+            facts: joined(below.facts, self.facts),
             default_date: self.default_date.or(below.default_date),
             date_path: self.date_path.or(below.date_path),
             date_key: self.date_key.or(below.date_key),
@@ -193,7 +198,8 @@ impl Config {
             .flatten()
             .filter_map(|target| target.file.as_mut());
         let single = self.baseline.iter_mut().chain(&mut self.sidecar);
-        for path in self.gazetteers.iter_mut().chain(targets).chain(single) {
+        let several = self.gazetteers.iter_mut().chain(&mut self.facts);
+        for path in several.chain(targets).chain(single) {
             *path = folder.join(&path);
         }
         self

@@ -47,6 +47,7 @@ mod tests {
             ("cues.tsv", include_str!("../../gazetteer/cues.tsv")),
             ("document_nouns.tsv", include_str!("../../gazetteer/document_nouns.tsv")),
             ("given_names.tsv", include_str!("../../gazetteer/given_names.tsv")),
+            ("iso_codes.tsv", include_str!("../../gazetteer/iso_codes.tsv")),
             (
                 "organisation_nouns.tsv",
                 include_str!("../../gazetteer/organisation_nouns.tsv"),

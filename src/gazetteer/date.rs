@@ -23,6 +23,13 @@ enum Precision {
 }
 
 impl PartialDate {
+    /// A whole year; `None` outside the calendar's.
+    pub fn from_year(year: i16) -> Option<Self> {
+        let first = Date::new(year, 1, 1).ok()?;
+        let precision = Precision::Year;
+        Some(PartialDate { first, precision })
+    }
+
     /// The first day that it may mean.
     pub fn first_day(self) -> Date {
         self.first

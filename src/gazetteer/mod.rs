@@ -182,6 +182,11 @@ impl Gazetteer {
         holders
     }
 
+    /// Whether anybody held an office of this title, in any case, with hyphens or spaces.
+    pub fn has_title(&self, title: &str) -> bool {
+        self.knowledge.by_title(&form::normalise_title(title)).next().is_some()
+    }
+
     /// Every form of every entry in `text`, from left to right without overlap, the longest at each place. A form is
     /// whole words: it ends before a possessive, but not inside a hyphenated word, unless it is a place's ("US-led").
     /// A line break counts as a space, two do not. Linear in the length of the text.

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Overall, Style, brat, concise, csv, full, github, gitlab, json, junit, markdown, polnear, rdjson, sarif, table,
+    Overall, Style, brat, claimreview, concise, csv, full, github, gitlab, json, junit, markdown, polnear, rdjson,
+    sarif, table,
 };
 use crate::auditor::Audit;
 use crate::document::Document;
@@ -41,6 +42,8 @@ pub enum Format {
     Brat,
     /// Who says what in PolNeAR's JSON Lines, as eval reads it
     Polnear,
+    /// The claims that facts decide as schema.org's ClaimReview, by --reviewer
+    Claimreview,
 }
 
 impl Format {
@@ -60,7 +63,8 @@ impl Format {
             | Format::Github
             | Format::Markdown
             | Format::Brat
-            | Format::Polnear => "".into(),
+            | Format::Polnear
+            | Format::Claimreview => "".into(),
         }
     }
 
@@ -78,7 +82,8 @@ impl Format {
             | Format::Junit
             | Format::Csv
             | Format::Brat
-            | Format::Polnear => "",
+            | Format::Polnear
+            | Format::Claimreview => "",
         }
     }
 
@@ -100,6 +105,7 @@ impl Format {
             Format::Markdown => markdown::render(document, audit, style),
             Format::Brat => brat::render(document, audit),
             Format::Polnear => polnear::render(document, audit),
+            Format::Claimreview => claimreview::render(document, audit),
         }
     }
 
@@ -123,7 +129,13 @@ impl Format {
             Format::Junit => junit::tail(overall).into(),
             Format::Rdjson => rdjson::TAIL.into(),
             Format::Markdown => markdown::tail(overall, style).into(),
-            Format::Table | Format::Full | Format::Jsonl | Format::Csv | Format::Brat | Format::Polnear => "".into(),
+            Format::Table
+            | Format::Full
+            | Format::Jsonl
+            | Format::Csv
+            | Format::Brat
+            | Format::Polnear
+            | Format::Claimreview => "".into(),
         }
     }
 }

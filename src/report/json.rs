@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::claim::ClaimShape;
 use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
 use crate::attribution::{Attribution, Kind, Modality, Speaker, Stance, Status};
@@ -56,8 +57,7 @@ struct DocumentShape<'a> {
     date: Option<String>,
     attributions: Vec<AttributionShape<'a>>,
     quotes: Vec<QuoteShape<'a>>,
-    /// Claims are not looked for yet; the list is there so that readers can count on it.
-    claims: [(); 0],
+    claims: Vec<ClaimShape<'a>>,
     findings: Vec<FindingShape<'a>>,
     coverage: Coverage,
 }
@@ -68,6 +68,8 @@ impl<'a> DocumentShape<'a> {
             analysis,
             findings,
             coverage,
+            facts_fingerprint,
+            ..
         } = audit;
         DocumentShape {
             path: document.path(),
@@ -85,7 +87,12 @@ impl<'a> DocumentShape<'a> {
                 .zip(fingerprints(document, &analysis.quotes))
                 .map(|(quote, fingerprint)| QuoteShape::new(document, quote, fingerprint))
                 .collect(),
-            claims: [],
+            claims: analysis
+                .claims
+                .iter()
+                .zip(&analysis.verdicts)
+                .map(|(claim, verdict)| ClaimShape::new(document, claim, verdict, facts_fingerprint.as_deref()))
+                .collect(),
             findings: findings
                 .iter()
                 .map(|finding| FindingShape::new(document, finding))
@@ -96,7 +103,7 @@ impl<'a> DocumentShape<'a> {
 }
 
 #[derive(Serialize)]
-struct SpanShape<'a> {
+pub(super) struct SpanShape<'a> {
     start: usize,
     end: usize,
     line: usize,
@@ -105,7 +112,7 @@ struct SpanShape<'a> {
 }
 
 impl<'a> SpanShape<'a> {
-    fn new(document: &'a Document, span: Span) -> Self {
+    pub fn new(document: &'a Document, span: Span) -> Self {
         SpanShape::at(document.locate(span), document.slice(span))
     }
 

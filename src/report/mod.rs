@@ -5,6 +5,9 @@
 
 #[cfg(feature = "cli")]
 mod brat;
+mod claim;
+#[cfg(feature = "cli")]
+mod claimreview;
 #[cfg(feature = "cli")]
 mod code_points;
 #[cfg(feature = "cli")]
@@ -47,6 +50,8 @@ mod table;
 mod terminal;
 #[cfg(feature = "cli")]
 mod totals;
+#[cfg(feature = "cli")]
+mod verdicts;
 
 #[cfg(feature = "cli")]
 pub use brat::file_name as brat_file_name;

@@ -20,6 +20,8 @@ pub enum Stage {
     Mentions,
     /// Who said what
     Attributions,
+    /// What could be checked, and what became of it
+    Claims,
 }
 
 impl Stage {
@@ -31,6 +33,7 @@ impl Stage {
             Stage::Quotes => quotes(document, analysis),
             Stage::Mentions => mentions(document, analysis),
             Stage::Attributions => attributions(document, analysis),
+            Stage::Claims => claims(document, analysis),
         };
         lines.into_iter().map(|line| line + "\n").collect()
     }
@@ -137,6 +140,37 @@ fn attribution(document: &Document, index: usize, said: &Attribution) -> Vec<Str
         .chain(content)
         .chain(because)
         .collect()
+}
+
+fn claims(document: &Document, analysis: &Analysis) -> Vec<String> {
+    let judged = analysis.claims.iter().zip(&analysis.verdicts);
+    let lines = judged.flat_map(|(claim, verdict)| {
+        let subject = claim
+            .subject
+            .as_ref()
+            .map_or(String::new(), |subject| format!(" of {}", Escaped(&subject.name)));
+        let owner = if claim.is_speakers() { ", a speaker's" } else { "" };
+        let head = line(document, claim.span, &Named(claim.kind()).to_string());
+        let outcome = format!("  {} ({}){subject}{owner}", Named(verdict.outcome), verdict.reason);
+        let because = verdict
+            .explanation
+            .iter()
+            .map(|reason| format!("  because: {}", Escaped(reason)));
+        let facts = verdict.facts.iter().map(|fact| {
+            format!(
+                "  fact: {} ({}, {})",
+                Escaped(&fact.words),
+                Escaped(&fact.id),
+                Escaped(&fact.source)
+            )
+        });
+        [head, outcome]
+            .into_iter()
+            .chain(because)
+            .chain(facts)
+            .collect::<Vec<_>>()
+    });
+    lines.collect()
 }
 
 fn line(document: &Document, span: Span, kind: &str) -> String {

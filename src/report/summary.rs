@@ -12,6 +12,8 @@ pub struct Summary {
     warnings: usize,
     infos: usize,
     coverage: Coverage,
+    /// Whether claims were held against facts.
+    facts: bool,
 }
 
 impl Summary {
@@ -25,6 +27,7 @@ impl Summary {
             warnings: number(Level::Warning),
             infos: number(Level::Info),
             coverage: audit.coverage,
+            facts: audit.facts_fingerprint.is_some(),
         }
     }
 
@@ -37,6 +40,10 @@ impl Summary {
         self.coverage.quotes += other.coverage.quotes;
         self.coverage.attributed += other.coverage.attributed;
         self.coverage.open += other.coverage.open;
+        self.coverage.claims += other.coverage.claims;
+        self.coverage.checkable += other.coverage.checkable;
+        self.coverage.with_facts += other.coverage.with_facts;
+        self.facts |= other.facts;
     }
 
     pub(super) fn has_documents(&self) -> bool {
@@ -68,10 +75,20 @@ impl Summary {
             quotes,
             attributed,
             open,
-            ..
+            claims,
+            checkable,
+            with_facts,
         } = self.coverage;
+        let claims = if self.facts {
+            format!(
+                "; {} seen, {checkable} checkable, {with_facts} with facts",
+                count(claims, "claim")
+            )
+        } else {
+            String::new()
+        };
         format!(
-            "{found} in {documents}; {} found, {attributed} attributed, {open} open\n",
+            "{found} in {documents}; {} found, {attributed} attributed, {open} open{claims}\n",
             count(quotes, "quote")
         )
     }

@@ -7,6 +7,7 @@ use std::fmt::{self, Display};
 use rustc_hash::FxHashMap;
 
 use super::terminal::{Escaped, Named, Style, count, name, shorten};
+use super::verdicts;
 use crate::attribution::{Attribution, Kind, Modality, Speaker, Status, TURN};
 use crate::auditor::Audit;
 use crate::document::Document;
@@ -52,7 +53,8 @@ impl Display for Table<'_> {
                 .try_for_each(|group| self.group(formatter, group))?;
             self.open_quotes(formatter)?;
         }
-        self.coverage(formatter)
+        self.coverage(formatter)?;
+        formatter.write_str(&verdicts::render(self.document, self.audit, self.style)?)
     }
 }
 

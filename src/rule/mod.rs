@@ -4,16 +4,29 @@
 //! [`Finding`]s in order of place. A rule is static data that every list, page and help text is made from, and a
 //! function. Words for people, source lines and exit statuses are left to [`report`](crate::report) and the command line.
 
+mod altered_quote;
 mod ambiguous_speaker;
 mod anonymous_source;
+mod conflicting_facts;
+mod contradicted_claim;
+mod differing_figure;
+mod disputed_statement;
 mod duplicate_passage;
 mod expired_suppression;
+mod impossible_date;
 mod inconsistent_name;
 mod invalid_suppression;
+mod judged;
+mod misattributed_quote;
 mod misspelled_name;
 mod name;
+mod outdated_claim;
+mod quote_not_in_transcript;
+mod stale_fact;
+mod truncated_quote;
 mod unattributed_quote;
 mod unbalanced_quote;
+mod undated_article;
 mod unknown_speaker;
 mod unused_suppression;
 pub mod words;
@@ -34,7 +47,7 @@ use crate::suppress::{self, Applied};
 use words::Hash;
 
 /// All rules, in the order in which they are listed everywhere.
-pub static RULES: [Rule; 11] = [
+pub static RULES: [Rule; 23] = [
     unattributed_quote::RULE,
     ambiguous_speaker::RULE,
     unbalanced_quote::RULE,
@@ -43,6 +56,18 @@ pub static RULES: [Rule; 11] = [
     inconsistent_name::RULE,
     misspelled_name::RULE,
     duplicate_passage::RULE,
+    altered_quote::RULE,
+    misattributed_quote::RULE,
+    quote_not_in_transcript::RULE,
+    truncated_quote::RULE,
+    contradicted_claim::RULE,
+    outdated_claim::RULE,
+    differing_figure::RULE,
+    conflicting_facts::RULE,
+    disputed_statement::RULE,
+    stale_fact::RULE,
+    undated_article::RULE,
+    impossible_date::RULE,
     invalid_suppression::RULE,
     unused_suppression::RULE,
     expired_suppression::RULE,

@@ -391,7 +391,8 @@ fn listed_misspellings() {
 /// What is misspelled in a text, and what it should be.
 fn misspelled(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
     let document = Document::from_text(text);
-    let analysis = analyse(&document, gazetteer, Some(crate::model::Model::builtin()));
+    let facts = crate::fact::Facts::default();
+    let analysis = analyse(&document, gazetteer, Some(crate::model::Model::builtin()), &facts);
     let context = Context {
         document: &document,
         analysis: &analysis,

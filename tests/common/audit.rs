@@ -94,6 +94,8 @@ pub fn analysis() -> Analysis {
         entity,
     };
     Analysis {
+        claims: Vec::new(),
+        verdicts: Vec::new(),
         english: true,
         tokens: vec![
             Token {
@@ -205,6 +207,8 @@ pub fn audit() -> Audit {
         ..Coverage::default()
     };
     Audit {
+        facts_fingerprint: None,
+        reviewer: None,
         analysis: analysis(),
         findings: findings(),
         coverage,

@@ -1,0 +1,412 @@
+//! Numbers as news writes them: "1.2m", "$3bn", "two dozen", "a third", "5.4 %", "one in four", "1,104ft".
+//!
+//! In: tokens. Out: a [`Number`] where one starts, with its unit, how precise it is and how it is hedged. What it is a number of is the business
+//! of the finders of claims. Years and ordinals are no numbers; a number that can be read in two ways says so.
+
+use super::unit::Unit;
+use crate::text::{Text, TokenKind};
+
+/// A number in a text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Number {
+    /// Index of its first token, its hedge included.
+    pub first: usize,
+    /// Index of the token with its figure.
+    pub figure: usize,
+    /// Index after its last token, its unit included.
+    pub last: usize,
+    /// What it says, in its unit.
+    pub value: f64,
+    /// Half of what its last written digit stands for: what is that near is the same number.
+    pub precision: f64,
+    /// How it is hedged.
+    pub hedge: Hedge,
+    /// What it is measured in.
+    pub unit: Option<&'static Unit>,
+    /// Whether it can be read in two ways: "90 506", "929.500".
+    pub is_ambiguous: bool,
+}
+
+/// How a number is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Hedge {
+    /// Not at all.
+    Exact,
+    /// "about", "some": a tenth more or less.
+    About,
+    /// "nearly", "almost": a little more than there is.
+    Nearly,
+    /// "more than", "at least": there is no less.
+    AtLeast,
+    /// "up to", "under": there is no more.
+    AtMost,
+    /// "dozens", "several": a word for a range, from the value to this.
+    Several(u16),
+}
+
+/// Words before a number that hedge it, the longest first.
+const HEDGES: [(&[&str], Hedge); 30] = [
+    (&["just", "over"], Hedge::AtLeast),
+    (&["just", "under"], Hedge::Nearly),
+    (&["just", "short", "of"], Hedge::Nearly),
+    (&["more", "than"], Hedge::AtLeast),
+    (&["at", "least"], Hedge::AtLeast),
+    (&["no", "fewer", "than"], Hedge::AtLeast),
+    (&["no", "less", "than"], Hedge::AtLeast),
+    (&["upwards", "of"], Hedge::AtLeast),
+    (&["greater", "than"], Hedge::AtLeast),
+    (&["up", "to"], Hedge::AtMost),
+    (&["at", "most"], Hedge::AtMost),
+    (&["less", "than"], Hedge::AtMost),
+    (&["fewer", "than"], Hedge::AtMost),
+    (&["no", "more", "than"], Hedge::AtMost),
+    (&["as", "many", "as"], Hedge::AtMost),
+    (&["close", "to"], Hedge::About),
+    (&["an", "estimated"], Hedge::About),
+    (&["in", "excess", "of"], Hedge::AtLeast),
+    (&["over"], Hedge::AtLeast),
+    (&["exceeding"], Hedge::AtLeast),
+    (&["under"], Hedge::AtMost),
+    (&["below"], Hedge::AtMost),
+    (&["about"], Hedge::About),
+    (&["around"], Hedge::About),
+    (&["some"], Hedge::About),
+    (&["roughly"], Hedge::About),
+    (&["approximately"], Hedge::About),
+    (&["estimated"], Hedge::About),
+    (&["nearly"], Hedge::Nearly),
+    (&["almost"], Hedge::Nearly),
+];
+
+/// Words for numbers.
+const WORDS: [(&str, f64); 31] = [
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+    ("half", 0.5),
+    ("third", 1.0 / 3.0),
+    ("quarter", 0.25),
+    ("fifth", 0.2),
+];
+
+/// Words that multiply the figure before them.
+const MAGNITUDES: [(&str, f64); 22] = [
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("k", 1e3),
+    ("lakh", 1e5),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("mln", 1e6),
+    ("million", 1e6),
+    ("crore", 1e7),
+    ("bn", 1e9),
+    ("b", 1e9),
+    ("bln", 1e9),
+    ("billion", 1e9),
+    ("tn", 1e12),
+    ("trn", 1e12),
+    ("trillion", 1e12),
+    ("dozen", 12.0),
+    ("score", 20.0),
+    ("M", 1e6),
+    ("B", 1e9),
+    ("millions", 1e6),
+    ("billions", 1e9),
+];
+
+/// Words for ranges of numbers: the least and the most.
+const RANGES: [(&str, f64, u16); 5] = [
+    ("several", 3.0, 9),
+    ("dozens", 24.0, 99),
+    ("hundreds", 200.0, 999),
+    ("scores", 40.0, 99),
+    ("thousands", 2000.0, 9999),
+];
+
+/// The number whose figure stands at a token.
+pub fn read(text: &Text, at: usize, limit: usize) -> Option<Number> {
+    let mut number = figure(text, at, limit)?;
+    multiply(text, &mut number, limit);
+    take_currency(text, &mut number);
+    take_unit(text, &mut number, limit);
+    take_hedge(text, &mut number);
+    Some(number)
+}
+
+/// A word for a whole number from one to twenty, as counts of events have them.
+pub fn word_value(word: &str) -> Option<f64> {
+    let found = WORDS
+        .iter()
+        .find(|(known, value)| *value >= 1.0 && known.eq_ignore_ascii_case(word));
+    found.map(|&(_, value)| value)
+}
+
+/// "once", "twice": a count in one word, with its hedge.
+pub(super) fn adverb(text: &Text, at: usize, value: f64) -> Number {
+    let mut number = plain(at, value, 0.5);
+    take_hedge(text, &mut number);
+    number
+}
+
+fn plain(first: usize, value: f64, precision: f64) -> Number {
+    Number {
+        first,
+        figure: first,
+        last: first + 1,
+        value,
+        precision,
+        hedge: Hedge::Exact,
+        unit: None,
+        is_ambiguous: false,
+    }
+}
+
+fn figure(text: &Text, at: usize, limit: usize) -> Option<Number> {
+    let word = text.word(at);
+    match text.tokens[at].kind {
+        TokenKind::Number => digits(text, at, limit, word),
+        TokenKind::Word => in_words(text, at, limit, word),
+        _ => None,
+    }
+}
+
+/// A figure in digits, perhaps with a magnitude or a unit written to it: "1.2m", "1,104ft".
+fn digits(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
+    let end = word.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-' | '−' | '+'));
+    let (figures, ending) = word.split_at(end.unwrap_or(word.len()));
+    let unsigned = figures.trim_start_matches(['-', '−', '+']);
+    if unsigned.is_empty() || !unsigned.starts_with(|c: char| c.is_ascii_digit()) || unsigned.contains(['-', '−', '+'])
+    {
+        return None;
+    }
+    let (value, precision, mut is_ambiguous) = value(unsigned)?;
+    let sign = if figures.starts_with(['-', '−']) { -1.0 } else { 1.0 };
+    let mut number = plain(at, sign * value, precision);
+    if !ending.is_empty() {
+        match MAGNITUDES.iter().find(|(name, _)| *name == ending) {
+            Some(&(_, factor)) => number.scale(factor),
+            // "20th", "90s" and "10:30" are no figures.
+            None => number.unit = Some(Unit::find(ending, None)?),
+        }
+    }
+    // "90 506": a space for a comma, or two numbers.
+    let next = at + 1;
+    let is_group =
+        |at: usize| at < limit && text.word(at).len() == 3 && text.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if next < limit
+        && unsigned.len() <= 3
+        && is_group(next)
+        && text.tokens[next].span.start == text.tokens[at].span.end + 1
+    {
+        is_ambiguous = true;
+        number.last = next + 1;
+        let group: f64 = text.word(next).parse().ok()?;
+        number.value = number.value * 1000.0 + group;
+    }
+    number.is_ambiguous = is_ambiguous;
+    Some(number)
+}
+
+/// The value of figures with their marks, half of their last digit, and whether another reading is as good.
+fn value(figures: &str) -> Option<(f64, f64, bool)> {
+    let figures = figures.trim_end_matches(['.', ',']);
+    let (whole, part) = figures.split_once('.').unwrap_or((figures, ""));
+    if part.contains(['.', ',']) {
+        // "1.234.567"
+        return figures
+            .replace(['.', ','], "")
+            .parse()
+            .ok()
+            .map(|value| (value, 0.5, true));
+    }
+    let groups: Vec<&str> = whole.split(',').collect();
+    let grouped = groups[1..].iter().all(|group| group.len() == 3);
+    let value: f64 = format!("{}.{part}0", groups.concat()).parse().ok()?;
+    let precision = 0.5 * 10f64.powi(-i32::try_from(part.len()).ok()?);
+    let is_ambiguous =
+        !grouped || groups.len() > 1 && groups[0].len() > 3 || part.len() == 3 && groups.len() == 1 && whole.len() > 1;
+    Some((value, precision, is_ambiguous))
+}
+
+fn in_words(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
+    let is = |at: usize, wanted: &str| at < limit && text.word(at).eq_ignore_ascii_case(wanted);
+    if let Some(&(_, least, most)) = RANGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)) {
+        let mut number = plain(at, least, 0.0);
+        number.hedge = Hedge::Several(most);
+        return Some(number);
+    }
+    // "a third", "two-thirds", "a dozen", "half a million"
+    if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") {
+        if at + 1 >= limit {
+            return None;
+        }
+        let next = text.word(at + 1).to_ascii_lowercase();
+        let fraction = matches!(&*next, "third" | "quarter" | "fifth")
+            .then(|| word_share(&next))
+            .flatten();
+        let of = is(at + 2, "of");
+        if let Some(value) = fraction.filter(|_| of && at + 2 < limit) {
+            return Some(share(at, at + 2, value));
+        }
+        let magnitude = MAGNITUDES.iter().any(|&(name, _)| name == next && name.len() > 2);
+        return magnitude.then(|| plain(at, 1.0, 0.0));
+    }
+    if let Some((count, part)) = word.split_once('-')
+        && let Some(part) = word_share(part.trim_end_matches('s'))
+        && let Some(count) = word_value(count).filter(|count| *count < 10.0)
+    {
+        return Some(share(at, at + 1, count * part));
+    }
+    if let Some((tens, ones)) = word.split_once('-') {
+        let (tens, ones) = (word_value(tens)?, word_value(ones)?);
+        return (tens >= 20.0 && ones < 10.0).then(|| plain(at, tens + ones, 0.5));
+    }
+    let value = word_value(word)?;
+    // "one in four"
+    if is(at + 1, "in")
+        && at + 2 < limit
+        && let Some(whole) = word_value(text.word(at + 2)).filter(|whole| *whole > value)
+    {
+        return Some(share(at, at + 3, value / whole));
+    }
+    Some(plain(at, value, 0.5))
+}
+
+fn word_share(word: &str) -> Option<f64> {
+    let found = WORDS.iter().find(|(known, value)| *known == word && *value < 1.0);
+    found.map(|&(_, value)| value)
+}
+
+/// A share, in per cent; words for shares are round.
+fn share(first: usize, last: usize, value: f64) -> Number {
+    let mut number = plain(first, 100.0 * value, 0.5);
+    number.last = last;
+    number.unit = Unit::find("per cent", None);
+    number
+}
+
+impl Number {
+    fn scale(&mut self, factor: f64) {
+        self.value *= factor;
+        self.precision *= factor;
+    }
+
+    /// The least and the most that count as the same number, before any tolerance.
+    pub fn range(&self) -> (f64, f64) {
+        (self.value - self.precision, self.value + self.precision)
+    }
+}
+
+/// "13 million", "two dozen", "hundred thousand"
+fn multiply(text: &Text, number: &mut Number, limit: usize) {
+    while number.unit.is_none() && number.last < limit {
+        let word = text.word(number.last);
+        let adjacent = text.text[text.tokens[number.last - 1].span.end..text.tokens[number.last].span.start].len() <= 1;
+        let magnitude = MAGNITUDES
+            .iter()
+            .find(|(name, _)| *name == word || name.len() > 2 && name.eq_ignore_ascii_case(word));
+        // "2.5 m" may be metres: a lone letter counts only where it is written to the figure.
+        let Some(&(_, factor)) = magnitude.filter(|(name, _)| adjacent && name.len() > 1) else {
+            break;
+        };
+        number.scale(factor);
+        if number.precision == 0.0 {
+            number.precision = factor / 2.0;
+        }
+        number.is_ambiguous = false;
+        number.last += 1;
+    }
+}
+
+/// "$3bn", "US$ 5", "£20"
+fn take_currency(text: &Text, number: &mut Number) {
+    let Some(sign) = number
+        .first
+        .checked_sub(1)
+        .filter(|&sign| text.block(sign) == text.block(number.first))
+    else {
+        return;
+    };
+    let mark = text.word(sign);
+    if !matches!(mark, "$" | "£" | "€" | "¥" | "₹" | "₽" | "₩") {
+        return;
+    }
+    let before = sign.checked_sub(1).map(|before| text.word(before));
+    let joined = before
+        .map(|before| format!("{before}{mark}"))
+        .filter(|form| form.len() <= 4);
+    let country = joined.as_deref().and_then(|form| Unit::find(form, Some("money")));
+    number.unit = country.or_else(|| Unit::find(mark, Some("money")));
+    number.first = if country.is_some() { sign - 1 } else { sign };
+}
+
+/// Most words of a unit's name: "kilometres per hour".
+const LONGEST_UNIT: usize = 3;
+
+fn take_unit(text: &Text, number: &mut Number, limit: usize) {
+    let first = number.last;
+    // "three-mile"
+    for last in (first + 1..=(first + LONGEST_UNIT).min(limit)).rev() {
+        let form = text.slice(text.span(first, last));
+        // Symbols of one letter mean too many things, and "in" is seldom inches.
+        let unit = Unit::find(form, None).filter(|_| form.len() > 1 && form != "in" || form == "%");
+        if let Some(unit) = unit {
+            // "20 billion US dollars" has its unit already if a sign stands before it.
+            let is_same = number.unit.is_none_or(|known| known.is_comparable(unit));
+            if is_same && unit.dimension != "count" || unit.base == "person" && number.unit.is_none() {
+                number.unit = number.unit.or(Some(unit));
+                number.last = last;
+            }
+            return;
+        }
+    }
+}
+
+fn take_hedge(text: &Text, number: &mut Number) {
+    let block = text.block(number.first);
+    let said = |words: &[&str]| {
+        let first = number.first.checked_sub(words.len())?;
+        let same = words
+            .iter()
+            .zip(first..)
+            .all(|(word, at)| text.word(at).eq_ignore_ascii_case(word));
+        (same && text.block(first) == block).then_some(first)
+    };
+    let found = HEDGES
+        .iter()
+        .find_map(|(words, hedge)| said(words).map(|first| (first, *hedge)));
+    if let Some((first, hedge)) = found {
+        number.first = first;
+        number.hedge = if matches!(number.hedge, Hedge::Several(_)) {
+            number.hedge
+        } else {
+            hedge
+        };
+    }
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from the first to the last. The gazetteer is knowledge and needs no text, so it stands above the stages that
 /// look things up.
-const LAYERS: [&str; 29] = [
+const LAYERS: [&str; 31] = [
     "error",
     "span",
     "stored",

@@ -51,7 +51,7 @@ pub(super) fn merge(
     let mut learned: Vec<Option<Draft>> = found.iter().map(|found| writer.draft(found)).collect();
     let mut merged = Vec::with_capacity(drafts.len() + learned.len());
     // What is mostly right chooses first, where two rules speak of one cue.
-    let (strong, weak): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| is_strong(draft));
+    let (strong, weak): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_strong);
     for draft in strong.into_iter().chain(weak) {
         let same = learned.iter_mut().find(|other| {
             other

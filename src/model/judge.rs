@@ -133,7 +133,7 @@ mod tests {
         };
         // Of the first rule nine of ten are right, of the second three of ten; both more often if the labellers are surer.
         let sample = |number: usize| {
-            let sure = if number % 2 == 0 { 0.9 } else { 0.4 };
+            let sure = if number.is_multiple_of(2) { 0.9 } else { 0.4 };
             let first = (evidence(0, sure), number % 10 != 1);
             let second = (evidence(1, sure), matches!(number % 10, 0 | 2 | 5));
             [first, second]

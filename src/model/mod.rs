@@ -1,8 +1,8 @@
 //! The learned labellers: attribution where rules end.
 //!
-//! In: the words, phrases and names of a document, and what the rules found in its sentences. Out: [`Found`] attributions, each with how
-//! probable it is; or, from annotated articles, a [`Model`]. First the words are found that say that somebody says ([`cue`]),
-//! then, for each of them, what is said and who says it ([`role`]). Whether a rule or the model is believed is decided in
+//! In: the words, phrases and names of a document, and what the rules found in its sentences. Out: attributions, each with how
+//! probable it is; or, from annotated articles, a [`Model`]. First the words are found that say that somebody says (`cue`),
+//! then, for each of them, what is said and who says it (`role`). Whether a rule or the model is believed is decided in
 //! [`attribution`](crate::attribution). To add a feature, add a line to `cue` or `role`, and train anew.
 
 mod chain;

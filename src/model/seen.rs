@@ -160,7 +160,7 @@ impl<'s> Seen<'s> {
     /// Whether a unit belongs to the heading of something.
     pub fn is_heading(&self, frame: usize) -> bool {
         let block = self.discourse.frames[frame].block;
-        matches!(self.discourse.text.blocks[block].kind, BlockKind::Heading { .. })
+        matches!(self.discourse.text.blocks[block].kind, BlockKind::Heading)
     }
 
     /// The units of a frame that a span touches.

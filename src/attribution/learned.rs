@@ -48,33 +48,22 @@ pub(super) fn merge(
         quotes,
         classes,
     };
-    let mut learned: Vec<Option<Draft>> = found.iter().map(|found| writer.draft(found)).collect();
-    let mut merged = Vec::with_capacity(drafts.len() + learned.len());
-    // What is mostly right chooses first, where two rules speak of one cue.
-    let (strong, weak): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_strong);
-    for draft in strong.into_iter().chain(weak) {
-        let same = learned.iter_mut().find(|other| {
-            other
-                .as_ref()
-                .is_some_and(|other| other.frame == draft.frame && same_cue(other, &draft))
-        });
-        merged.extend(decide(draft, same.and_then(Option::take)));
+    let (mut drafts, mut found) = (drafts.into_iter().peekable(), found.into_iter().peekable());
+    let mut merged = Vec::new();
+    // Frame by frame: what is said in one has nothing to do with another, and the cost stays linear.
+    while let Some(frame) = [
+        drafts.peek().map(|draft| draft.frame),
+        found.peek().map(|found| found.frame),
+    ]
+    .into_iter()
+    .flatten()
+    .min()
+    {
+        let of_rules = std::iter::from_fn(|| drafts.next_if(|draft| draft.frame == frame));
+        let of_model = std::iter::from_fn(|| found.next_if(|found| found.frame == frame));
+        let learned = of_model.map(|found| writer.draft(&found)).collect();
+        merged.extend(writer.merge_frame(of_rules.collect(), learned));
     }
-    for draft in learned.into_iter().flatten() {
-        if writer.is_relayed(&draft, &merged) {
-            continue;
-        }
-        let new = draft.quotes.is_empty() || draft.quotes.iter().any(|quote| !holds(&merged, *quote));
-        let sure = if writer.is_phrase(&draft) {
-            SURE_PHRASE
-        } else {
-            SURE_ALONE
-        };
-        if draft.learned >= Some(sure) && new {
-            merged.push(draft);
-        }
-    }
-    merged.sort_by_key(|draft| (draft.frame, draft.cue.or(draft.content.first().copied())));
     merged
 }
 
@@ -142,6 +131,32 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
+    /// The drafts of one frame, in the order of their cues.
+    fn merge_frame(&self, drafts: Vec<Draft>, mut learned: Vec<Option<Draft>>) -> Vec<Draft> {
+        let mut merged = Vec::with_capacity(drafts.len() + learned.len());
+        // What is mostly right chooses first, where two rules speak of one cue.
+        let (strong, weak): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_strong);
+        for draft in strong.into_iter().chain(weak) {
+            let fits = |other: &&mut Option<Draft>| other.as_ref().is_some_and(|other| same_cue(other, &draft));
+            let same = learned.iter_mut().find(fits).and_then(Option::take);
+            merged.extend(decide(draft, same));
+        }
+        for draft in learned.into_iter().flatten() {
+            if self.is_worth_adding(&draft, &merged) {
+                merged.push(draft);
+            }
+        }
+        merged.sort_by_key(|draft| draft.cue.or(draft.content.first().copied()));
+        merged
+    }
+
+    /// Whether what only the model found is sure enough, and says something new.
+    fn is_worth_adding(&self, draft: &Draft, merged: &[Draft]) -> bool {
+        let is_new = draft.quotes.is_empty() || draft.quotes.iter().any(|&quote| !holds(merged, quote));
+        let sure = if self.is_phrase(draft) { SURE_PHRASE } else { SURE_ALONE };
+        draft.learned >= Some(sure) && is_new && !self.is_relayed(draft, merged)
+    }
+
     fn draft(&self, found: &Found) -> Option<Draft> {
         let text = self.discourse.text;
         let mut content: Vec<Span> = Vec::new();
@@ -206,7 +221,7 @@ impl Writer<'_> {
     /// Whether it says that somebody relays what a rule gives to its speaker: "the paper quoted *X as saying that …*".
     fn is_relayed(&self, draft: &Draft, rules: &[Draft]) -> bool {
         let text = self.discourse.text;
-        rules.iter().filter(|rule| rule.frame == draft.frame).any(|rule| {
+        rules.iter().any(|rule| {
             let (Some(source), Some(cue)) = (rule.source, rule.cue) else {
                 return false;
             };

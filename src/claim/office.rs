@@ -38,18 +38,9 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
                 claims,
             );
         }
-        if let Some((last, office)) = apposition(scene, passage, name.last) {
-            let time = Some(Time::of_article(scene.found.date));
-            push(
-                scene,
-                passage,
-                (name.name, last),
-                &subject,
-                (office, false, time),
-                claims,
-            );
-        }
-        if let Some((last, office, time)) = copula(scene, passage, name.last) {
+        let today = Some(Time::of_article(scene.found.date));
+        let beside = apposition(scene, passage, name.last).map(|(last, office)| (last, office, today));
+        for (last, office, time) in beside.into_iter().chain(copula(scene, passage, name.last)) {
             push(
                 scene,
                 passage,

@@ -109,7 +109,7 @@ struct Setting {
 impl Setting {
     fn new(seen: &Seen, frame: usize) -> Self {
         let range = seen.frames[frame].clone();
-        let is_quote = |unit: &usize| seen.units[*unit].shape == 7;
+        let is_quote = |unit: &usize| seen.units[*unit].is_quote();
         let first = range.clone().find(is_quote);
         let last = range.clone().rev().find(is_quote);
         Setting {

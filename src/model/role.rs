@@ -134,7 +134,7 @@ impl<'p> Place<'p> {
             shape(Some(last + 1)),
             shape(Some(last + 2)),
         ];
-        let is_quote = |units: Range<usize>| seen.units[units].iter().any(|unit| unit.shape == 7);
+        let is_quote = |units: Range<usize>| seen.units[units].iter().any(Unit::is_quote);
         Place {
             quotes: Atom::from(is_quote(range.start..cue.start)) + 2 * Atom::from(is_quote(cue.end..range.end)),
             verb: seen.verb(head_at).map_or(NOTHING, verb_atom),

@@ -46,6 +46,16 @@ pub(super) struct Unit {
     pub named: Atom,
 }
 
+impl Unit {
+    /// Whether it is a quote.
+    pub fn is_quote(&self) -> bool {
+        self.shape == QUOTE
+    }
+}
+
+/// The shape of a quote, beside those of tokens.
+const QUOTE: Atom = 7;
+
 /// The units of a document.
 pub(super) struct Seen<'s> {
     pub discourse: &'s Discourse<'s>,
@@ -192,7 +202,7 @@ fn quoted(at: usize, chunk: &Chunk, quote: &QuotedSpan, class: QuoteClass) -> Un
         chunk: at,
         word: atom,
         ending: 1 + Atom::from(class == QuoteClass::Speech),
-        shape: 7,
+        shape: QUOTE,
         tag: Tag::Mark,
         classes: NOTHING,
         chunk_shape: shape_atom(chunk.shape),

@@ -16,7 +16,7 @@ use super::feature::Feature;
 use super::hint::{Hints, Proposal};
 use super::judge::Judge;
 use super::role::{self, Place};
-use super::seen::Seen;
+use super::seen::{Seen, Unit};
 use crate::mention::Discourse;
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
@@ -82,7 +82,7 @@ fn taught(seen: &Seen, roles: &Roles) -> Option<Taught> {
     let frame = (0..seen.frames.len()).find(|&frame| !seen.units_of(frame, *cue).is_empty())?;
     let units = seen.units_of(frame, *cue);
     // A unit that is a quote holds the cue; what is inside is not labelled.
-    if seen.units[units.clone()].iter().any(|unit| unit.shape == 7) {
+    if seen.units[units.clone()].iter().any(Unit::is_quote) {
         return None;
     }
     let all = |spans: &[Span]| spans.iter().map(|&span| seen.units_of(frame, span)).collect();

@@ -14,7 +14,7 @@ use whosaid::text::sentence::sentences;
 use whosaid::text::tag::tag;
 use whosaid::text::tokenize::tokenize;
 use whosaid::text::{Text, Token};
-use whosaid::{Auditor, Document, Facts, Gazetteer, Model, mention, quote, report, walk};
+use whosaid::{Auditor, Document, Facts, Gazetteer, Labeller, mention, quote, report, walk};
 
 fn main() {
     divan::main();
@@ -131,19 +131,28 @@ fn g_all_stages_rules_only(bencher: Bencher) {
     measure(bencher, || analyse(&DOCUMENT, Gazetteer::builtin(), None, &facts));
 }
 
-/// From the document to verdicts, with the model and without facts.
+/// From the document to verdicts, with the fast model and without facts.
 #[divan::bench]
 fn h_all_stages(bencher: Bencher) {
-    let (model, facts) = (Model::builtin(), Facts::default());
+    let (labeller, facts) = (Labeller::fast(), Facts::default());
     measure(bencher, || {
-        analyse(&DOCUMENT, Gazetteer::builtin(), Some(model), &facts)
+        analyse(&DOCUMENT, Gazetteer::builtin(), Some(labeller), &facts)
     });
 }
 
-/// From the text to JSON, with the rules.
+/// The same with the thorough model.
+#[divan::bench]
+fn h_all_stages_thorough(bencher: Bencher) {
+    let (labeller, facts) = (Labeller::best(), Facts::default());
+    measure(bencher, || {
+        analyse(&DOCUMENT, Gazetteer::builtin(), Some(labeller), &facts)
+    });
+}
+
+/// From the text to JSON, with the fast model.
 #[divan::bench]
 fn i_end_to_end(bencher: Bencher) {
-    let auditor = Auditor::new();
+    let auditor = Auditor::new().with_fast();
     measure(bencher, || {
         let document = Document::from_text(ARTICLE.as_str());
         report::json::render(&document, &auditor.audit(&document))

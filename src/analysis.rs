@@ -9,7 +9,7 @@ use crate::document::{BlockKind, Document};
 use crate::fact::{Court, Facts, Verdict};
 use crate::gazetteer::Gazetteer;
 use crate::mention::{self, Discourse, Entity, Link, Mention, MentionKind, Name, Reference};
-use crate::model::Model;
+use crate::model::Labeller;
 use crate::quote::{self, Pairing, QuoteClass, QuotedSpan};
 use crate::span::Span;
 use crate::text::lexicon::{Classes, LEXICON};
@@ -88,15 +88,15 @@ impl Analysis {
     }
 }
 
-/// Runs all stages over a document; without a model, attributions are found by rules alone. The facts must be loaded with the same gazetteer.
-pub fn analyse(document: &Document, gazetteer: &Gazetteer, model: Option<&Model>, facts: &Facts) -> Analysis {
+/// Runs all stages over a document; without a labeller, attributions are found by rules alone. The facts must be loaded with the same gazetteer.
+pub fn analyse(document: &Document, gazetteer: &Gazetteer, labeller: Option<&Labeller>, facts: &Facts) -> Analysis {
     let Some(reading) = Reading::new(document, gazetteer) else {
         return Analysis::default();
     };
     let discourse = reading.discourse();
     let references = mention::resolve(&discourse);
     let (attributions, holders) =
-        attribution::attribute(&discourse, &references, reading.quotes(), &reading.classes, model);
+        attribution::attribute(&discourse, &references, reading.quotes(), &reading.classes, labeller);
     let claims = claim::claims(&claim::Found {
         discourse: &discourse,
         references: &references,

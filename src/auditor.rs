@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::fact::{Facts, Outcome};
 use crate::finding::{Finding, Level};
 use crate::gazetteer::Gazetteer;
-use crate::model::Model;
+use crate::model::Labeller;
 use crate::rule::{Context, Levels, own_quotes, run};
 use crate::sidecar::Sidecar;
 
@@ -25,7 +25,7 @@ pub struct Auditor {
     gazetteer: Option<Gazetteer>,
     facts: Facts,
     levels: Levels,
-    model: Choice,
+    labeller: Choice,
     /// From 0 to 1.
     min_confidence: f32,
     reviewer: Option<String>,
@@ -33,12 +33,14 @@ pub struct Auditor {
     today: Option<Date>,
 }
 
-/// Which model is asked, beside the rules.
+/// Which labeller is asked, beside the rules.
 #[derive(Debug, Default)]
 enum Choice {
+    /// The built-in one that is most often right.
     #[default]
-    BuiltIn,
-    Own(Box<Model<'static>>),
+    Best,
+    Fast,
+    Own(Box<Labeller>),
     Nobody,
 }
 
@@ -56,16 +58,22 @@ impl Auditor {
         }
     }
 
-    /// Asks another model than the built-in one.
-    pub fn with_model(self, model: Model<'static>) -> Self {
-        let model = Choice::Own(Box::new(model));
-        Auditor { model, ..self }
+    /// Asks the fast labeller, for millions of articles, and not the best one that is built in.
+    pub fn with_fast(self) -> Self {
+        let labeller = Choice::Fast;
+        Auditor { labeller, ..self }
     }
 
-    /// Asks no model: attributions are found by rules alone.
+    /// Asks another labeller than those built in.
+    pub fn with_labeller(self, labeller: Labeller) -> Self {
+        let labeller = Choice::Own(Box::new(labeller));
+        Auditor { labeller, ..self }
+    }
+
+    /// Asks no labeller: attributions are found by rules alone.
     pub fn with_rules_alone(self) -> Self {
-        let model = Choice::Nobody;
-        Auditor { model, ..self }
+        let labeller = Choice::Nobody;
+        Auditor { labeller, ..self }
     }
 
     /// Leaves out attributions less sure than this, from 0 to 1; what they held is then nobody's.
@@ -113,18 +121,19 @@ impl Auditor {
         self.gazetteer.as_ref().unwrap_or_else(|| Gazetteer::builtin())
     }
 
-    /// The model that is asked beside the rules.
-    pub fn model(&self) -> Option<&Model<'static>> {
-        match &self.model {
-            Choice::BuiltIn => Some(Model::builtin()),
-            Choice::Own(model) => Some(model),
+    /// The labeller that is asked beside the rules.
+    pub fn labeller(&self) -> Option<&Labeller> {
+        match &self.labeller {
+            Choice::Best => Some(Labeller::best()),
+            Choice::Fast => Some(Labeller::fast()),
+            Choice::Own(labeller) => Some(labeller),
             Choice::Nobody => None,
         }
     }
 
     /// What every stage finds in a document, without the rules.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let mut analysis = analyse(document, self.gazetteer(), self.model(), &self.facts);
+        let mut analysis = analyse(document, self.gazetteer(), self.labeller(), &self.facts);
         analysis.retain(|said| said.confidence >= self.min_confidence);
         analysis
     }

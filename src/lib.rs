@@ -118,5 +118,5 @@ pub use document::Document;
 pub use error::{Error, Result};
 pub use fact::Facts;
 pub use gazetteer::Gazetteer;
-pub use model::Model;
+pub use model::{Labeller, Model};
 pub use span::Span;

@@ -53,6 +53,7 @@ fn records(number: usize) -> String {
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     cargo_bin_cmd!("whosaid")
+        .env("WHOSAID_LABELLER", "fast")
         .current_dir(folder)
         .args(arguments)
         .output()
@@ -120,7 +121,7 @@ fn exit_statuses() {
         ("check clean.txt --gazetteer missing.jsonl", 2),
         ("audit clean.txt --min-confidence 2", 2),
         ("audit clean.txt --kind loud", 2),
-        ("show quotes clean.txt", 0),
+        ("show quotes clean.txt --fast", 0),
         ("show quotes missing.txt", 2),
         ("show nothing clean.txt", 2),
         ("explain unattributed-quote", 0),
@@ -346,6 +347,7 @@ fn standard_input_is_read_by_the_ending_it_is_given() {
     for (name, input, expected) in cases {
         let arguments = ["audit", "-", "--stdin-path", name, "--format", "jsonl"];
         let output = cargo_bin_cmd!("whosaid")
+            .env("WHOSAID_LABELLER", "fast")
             .args(arguments)
             .write_stdin(input)
             .output()
@@ -476,7 +478,7 @@ fn nothing_in_an_article_talks_to_the_terminal() {
         serde_json::json!({"id": "a\u{1b}[31m", "title": "b\u{9b}c", "text": text}).to_string() + "\n{\u{1b}[31m}";
     fs::write(folder.path().join("a.jsonl"), record).expect("the file can be written");
     let reports = ["table", "full", "json", "jsonl", "sarif", "csv"].map(|format| vec!["check", "--format", format]);
-    let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage]);
+    let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage, "--fast"]);
     for arguments in reports.into_iter().chain(stages) {
         let files = ["a\u{1b}[31m.txt", "a.jsonl", "missing\u{1b}[31m.txt"];
         let output = run(folder.path(), &[&arguments[..], &files].concat());
@@ -495,9 +497,10 @@ fn a_reader_who_leaves_is_no_error() {
     fs::write(folder.path().join("many.jsonl"), records(3000)).expect("the file can be written");
     for arguments in [
         vec!["check", "many.jsonl", "--format", "jsonl"],
-        vec!["show", "quotes", "many.jsonl"],
+        vec!["show", "quotes", "many.jsonl", "--fast"],
     ] {
         let mut child = std::process::Command::new(cargo_bin("whosaid"))
+            .env("WHOSAID_LABELLER", "fast")
             .current_dir(folder.path())
             .args(&arguments)
             .stdout(Stdio::piped())

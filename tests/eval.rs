@@ -68,6 +68,7 @@ fn run(folder: &Path, line: &str) -> Output {
     cargo_bin_cmd!("whosaid")
         .current_dir(folder)
         .args(line.split_whitespace())
+        .arg("--fast")
         .output()
         .expect("the program runs")
 }

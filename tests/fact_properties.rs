@@ -28,7 +28,7 @@ fn auditor(facts: &str, is_exclusive: bool) -> Auditor {
     std::fs::write(file.path(), records).expect("it can be written");
     let gazetteer = Gazetteer::load(&[file.path().to_owned()]).expect("it loads");
     let facts = Facts::from_text(&folder().join("facts.toml"), facts, &gazetteer).expect("the facts load");
-    Auditor::new().with_gazetteer(gazetteer).with_facts(facts)
+    Auditor::new().with_fast().with_gazetteer(gazetteer).with_facts(facts)
 }
 
 static AUDITOR: LazyLock<Auditor> = LazyLock::new(|| auditor(&FACTS, true));
@@ -132,7 +132,7 @@ fn verdict(sentences: &[Vec<&str>], quote: &str) -> Outcome {
     let facts = Facts::from_text(Path::new("t.toml"), &record, AUDITOR.gazetteer()).expect("it loads");
     let mut document = Document::from_text(format!("Anna Lindqvist said: “{quote}”"));
     document.set_date("2019-04-25".parse().expect("a date"));
-    let analysis = whosaid::analysis::analyse(&document, AUDITOR.gazetteer(), AUDITOR.model(), &facts);
+    let analysis = whosaid::analysis::analyse(&document, AUDITOR.gazetteer(), AUDITOR.labeller(), &facts);
     let quotes = analysis.claims.iter().zip(&analysis.verdicts);
     let mut found = quotes
         .filter(|(claim, _)| claim.kind() == whosaid::claim::ClaimKind::Quote)

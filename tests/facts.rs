@@ -27,7 +27,7 @@ fn gazetteer() -> Gazetteer {
 fn auditor(facts: &str) -> Auditor {
     let gazetteer = gazetteer();
     let facts = Facts::from_text(&folder().join("facts.toml"), facts, &gazetteer).expect("the facts load");
-    Auditor::new().with_gazetteer(gazetteer).with_facts(facts)
+    Auditor::new().with_fast().with_gazetteer(gazetteer).with_facts(facts)
 }
 
 static AUDITOR: LazyLock<Auditor> = LazyLock::new(|| auditor(&FACTS));

@@ -15,6 +15,7 @@ const OPEN: &str = "The bridge over the river stayed closed on Monday. “We wer
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = cargo_bin_cmd!("whosaid");
     command
+        .env("WHOSAID_LABELLER", "fast")
         .current_dir(folder)
         .args(arguments)
         .output()
@@ -47,6 +48,7 @@ fn a_full_disk_is_told() {
         .open("/dev/full")
         .expect("Linux has it");
     let status = std::process::Command::new(assert_cmd::cargo::cargo_bin("whosaid"))
+        .env("WHOSAID_LABELLER", "fast")
         .current_dir(folder.path())
         .args(["check", "open.txt"])
         .stdout(full)

@@ -38,6 +38,7 @@ fn folder() -> TempDir {
 
 fn run(folder: &Path, line: &str) -> Output {
     cargo_bin_cmd!("whosaid")
+        .env("WHOSAID_LABELLER", "fast")
         .current_dir(folder)
         .args(line.split_whitespace())
         .output()

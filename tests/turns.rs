@@ -7,7 +7,7 @@ use whosaid::{Auditor, Document};
 /// A line for each attribution: who, by which rule, and what.
 fn read(text: &str, format: Format) -> Vec<String> {
     let document = Document::new(Source::from_text("a", text), format, &ReadOptions::default());
-    let audit = Auditor::new().audit(&document);
+    let audit = Auditor::new().with_fast().audit(&document);
     audit
         .analysis
         .attributions

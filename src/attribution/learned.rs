@@ -1,4 +1,4 @@
-//! Decides between the rules and the model: the one place where both are heard.
+//! Decides between the rules and the labeller: the one place where both are heard.
 //!
 //! In: the drafts of the rules and what the model found, frame by frame. Out: drafts. Where both speak of the same words, a rule that is mostly right is kept and
 //! one that is often wrong gives way; where only one speaks, it is believed if it is sure enough. What carries on over frames comes after it.
@@ -10,30 +10,60 @@ use super::draft::Source;
 use super::rule::{Rule, STRONG};
 use crate::clause::Shape;
 use crate::mention::Discourse;
-use crate::model::Found;
+use crate::model::{Found, Labeller};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 use crate::text::TokenKind;
 use crate::text::tag::Tag;
 
-/// How probable what the model found must be, where no rule speaks (figures here are of a fold of PolNeAR's train part): 0.15 gains 0.3 points of content
-/// tokens F1 over 0.25 and costs 1.3 of precision.
-const SURE_ALONE: f32 = 0.2;
+/// How probable what a labeller found must be, to be believed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trust {
+    /// Where no rule speaks.
+    alone: f32,
+    /// The same where what is said is a mere phrase, "rejected the plan": annotators disagree on those, and users want them least.
+    phrase: f32,
+    /// Where a weak rule says something else of the same cue.
+    of_weak: f32,
+    /// Where a strong rule does, of statements without quotes.
+    of_strong: f32,
+    /// Where a strong rule does, of a quote.
+    of_quote: f32,
+}
 
-/// The same where what is said is a mere phrase, "rejected the plan": annotators disagree on those, and users want them least.
-const SURE_PHRASE: f32 = 0.6;
+/// Measured on a fold of PolNeAR's train part. `alone`: 0.15 gains 0.3 points of content tokens F1 over 0.25 and costs 1.3 of precision. `of_weak`: from
+/// 0.1 to 0.4 all is about the same. `of_strong`: 0.6 costs 0.3 points of quoted speech, and never to listen costs 0.3 of relations.
+const IN_FAST: Trust = Trust {
+    alone: 0.2,
+    phrase: 0.6,
+    of_weak: 0.2,
+    of_strong: 0.8,
+    of_quote: 0.9,
+};
 
-/// Tokens of such a phrase at most.
+/// Measured on the articles that its training holds out.
+#[cfg(feature = "thorough")]
+const IN_THOROUGH: Trust = Trust {
+    alone: 0.25,
+    phrase: 0.5,
+    of_weak: 0.2,
+    of_strong: 0.4,
+    of_quote: 0.6,
+};
+
+impl Trust {
+    /// How a labeller is trusted.
+    pub fn of(labeller: &Labeller) -> Trust {
+        match labeller {
+            Labeller::Fast(_) => IN_FAST,
+            #[cfg(feature = "thorough")]
+            Labeller::Thorough(_) => IN_THOROUGH,
+        }
+    }
+}
+
+/// Tokens of a mere phrase at most.
 const PHRASE: usize = 3;
-
-/// How probable it must be where a weak rule says something else of the same cue: from 0.1 to 0.4 all is about the same.
-const SURE_OF_WEAK: f32 = 0.2;
-
-/// Where a strong rule does, of statements without quotes: 0.6 costs 0.3 points of quoted speech, and never to listen costs 0.3 of relations.
-const SURE_OF_STRONG: f32 = 0.8;
-
-/// Where a strong rule does, of a quote.
-const SURE_OF_QUOTE: f32 = 0.9;
 
 /// Puts the drafts of the rules and what the model found together, in the order of their frames.
 pub(super) fn merge(
@@ -42,11 +72,13 @@ pub(super) fn merge(
     classes: &[QuoteClass],
     drafts: Vec<Draft>,
     found: Vec<Found>,
+    trust: Trust,
 ) -> Vec<Draft> {
     let writer = Writer {
         discourse,
         quotes,
         classes,
+        trust,
     };
     let (mut drafts, mut found) = (drafts.into_iter().peekable(), found.into_iter().peekable());
     let mut merged = Vec::new();
@@ -68,15 +100,15 @@ pub(super) fn merge(
 }
 
 /// What to believe of one cue.
-fn decide(rule: Draft, learned: Option<Draft>) -> Option<Draft> {
+fn decide(rule: Draft, learned: Option<Draft>, trust: Trust) -> Option<Draft> {
     let strong = is_strong(&rule);
     let Some(learned) = learned else {
         return strong.then_some(rule);
     };
     let sure = match strong {
-        true if !rule.quotes.is_empty() => SURE_OF_QUOTE,
-        true => SURE_OF_STRONG,
-        false => SURE_OF_WEAK,
+        true if !rule.quotes.is_empty() => trust.of_quote,
+        true => trust.of_strong,
+        false => trust.of_weak,
     };
     if strong && takes_source_for_cue(&rule, &learned) {
         return Some(rule);
@@ -128,6 +160,7 @@ struct Writer<'w> {
     discourse: &'w Discourse<'w>,
     quotes: &'w [QuotedSpan],
     classes: &'w [QuoteClass],
+    trust: Trust,
 }
 
 impl Writer<'_> {
@@ -139,7 +172,7 @@ impl Writer<'_> {
         for draft in strong.into_iter().chain(weak) {
             let fits = |other: &&mut Option<Draft>| other.as_ref().is_some_and(|other| same_cue(other, &draft));
             let same = learned.iter_mut().find(fits).and_then(Option::take);
-            merged.extend(decide(draft, same));
+            merged.extend(decide(draft, same, self.trust));
         }
         for draft in learned.into_iter().flatten() {
             if self.is_worth_adding(&draft, &merged) {
@@ -153,7 +186,11 @@ impl Writer<'_> {
     /// Whether what only the model found is sure enough, and says something new.
     fn is_worth_adding(&self, draft: &Draft, merged: &[Draft]) -> bool {
         let is_new = draft.quotes.is_empty() || draft.quotes.iter().any(|&quote| !holds(merged, quote));
-        let sure = if self.is_phrase(draft) { SURE_PHRASE } else { SURE_ALONE };
+        let sure = if self.is_phrase(draft) {
+            self.trust.phrase
+        } else {
+            self.trust.alone
+        };
         draft.learned >= Some(sure) && is_new && !self.is_relayed(draft, merged)
     }
 

@@ -17,13 +17,14 @@ mod turn;
 use crate::clause::Clauses;
 use crate::mention::{self, Discourse, EntityKind, Reference, References};
 use crate::model::judge::Evidence;
-use crate::model::{Model, Proposal};
+use crate::model::{Labeller, Proposal};
 use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 pub use crate::text::lexicon::Stance;
 
 use continuation::Carrier;
 use draft::Draft;
+use learned::Trust;
 use rule::Rule;
 use speaker::Resolver;
 pub use stance::Modality;
@@ -122,21 +123,21 @@ impl Attribution {
     }
 }
 
-/// Attributes what a document holds; without a model, by rules alone. Returns the attributions in order, and for each quote the index of the one
+/// Attributes what a document holds; without a labeller, by rules alone. Returns the attributions in order, and for each quote the index of the one
 /// that holds it.
 pub fn attribute(
     discourse: &Discourse,
     references: &References,
     quotes: &[QuotedSpan],
     classes: &[QuoteClass],
-    model: Option<&Model>,
+    labeller: Option<&Labeller>,
 ) -> (Vec<Attribution>, Vec<Option<usize>>) {
-    let (found, mut holders) = with_evidence(discourse, references, quotes, classes, model);
-    let Some(model) = model else {
+    let (found, mut holders) = with_evidence(discourse, references, quotes, classes, labeller);
+    let Some(labeller) = labeller else {
         return (found.into_iter().map(|(said, _)| said).collect(), holders);
     };
     let judged = found.into_iter().map(|(said, evidence)| {
-        let confidence = model.confidence(&evidence);
+        let confidence = labeller.confidence(&evidence);
         let is_kept = is_worth_giving(&said, confidence);
         (Attribution { confidence, ..said }, is_kept)
     });
@@ -187,13 +188,13 @@ pub(crate) fn with_evidence(
     references: &References,
     quotes: &[QuotedSpan],
     classes: &[QuoteClass],
-    model: Option<&Model>,
+    labeller: Option<&Labeller>,
 ) -> (Vec<(Attribution, Evidence)>, Vec<Option<usize>>) {
     let References { phrases, possessors } = references;
     let mut drafts = in_frames(discourse, phrases, quotes, classes);
-    if let Some(model) = model {
-        let found = model.find(discourse, quotes, classes, &proposals(&drafts));
-        drafts = learned::merge(discourse, quotes, classes, drafts, found);
+    if let Some(labeller) = labeller {
+        let found = labeller.find(discourse, quotes, classes, &proposals(&drafts));
+        drafts = learned::merge(discourse, quotes, classes, drafts, found, Trust::of(labeller));
     }
     let turns = Turns::find(discourse, phrases, &drafts);
     let references = &*turns.references(discourse, phrases);

@@ -398,6 +398,9 @@ pub(super) struct TrainArguments {
     /// Where to write the model
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+    /// Learn no new model, but how sure this one may be, from articles that it has not learned from
+    #[arg(long, value_name = "MODEL")]
+    pub(super) calibrate: Option<PathBuf>,
     /// A file of people, places, organisations and offices, added to those built in; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) gazetteer: Vec<PathBuf>,
@@ -537,15 +540,29 @@ pub(super) struct KnowledgeArguments {
     /// A file of people, places, organisations and offices, added to those built in; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(super) gazetteer: Vec<PathBuf>,
-    /// A model that whosaid train has written, in place of the one built in
-    #[arg(long, value_name = "FILE", conflicts_with = "rules_only")]
+    /// A model that whosaid train or training/thorough has written, in place of those built in
+    #[arg(long, value_name = "FILE")]
     pub(super) model: Option<PathBuf>,
-    /// Ask rules alone, and no model: three times as fast, and finds less of what stands without marks
-    #[arg(long)]
-    pub(super) rules_only: bool,
+    #[command(flatten)]
+    pub(super) labeller: LabellerArguments,
     /// Leave out attributions less sure than this, from 0 to 1; what they held is then nobody's
     #[arg(long, value_name = "NUMBER", value_parser = parse_confidence)]
     pub(super) min_confidence: Option<f32>,
+}
+
+/// Which of the labellers built in is asked.
+#[derive(Debug, Clone, Copy, Default, Args)]
+#[group(multiple = false, conflicts_with = "model")]
+pub(super) struct LabellerArguments {
+    /// Ask the thorough model, a small transformer: it is right most often. This is the default
+    #[arg(long)]
+    pub(super) thorough: bool,
+    /// Ask the fast model, for millions of articles: a hundred times as fast, and right less often
+    #[arg(long)]
+    pub(super) fast: bool,
+    /// Ask rules alone, and no model: twice as fast again, and finds less of what stands without marks
+    #[arg(long)]
+    pub(super) rules_only: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

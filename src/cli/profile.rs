@@ -153,6 +153,7 @@ impl Profile {
         let config = above.over(below);
         let mut knowledge = sources.knowledge.clone();
         knowledge.gazetteer.clone_from(&config.gazetteers);
+        knowledge.labeller = config.labeller.unwrap_or_default().into();
         knowledge.min_confidence = config.min_confidence;
         let sidecar = config
             .sidecar

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::arguments::{
-    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, LabellerArguments, RunArguments,
+    ThreadArguments,
 };
 use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
@@ -16,12 +17,12 @@ use super::profile::{Profiles, Sources};
 use super::tell_hint;
 use crate::auditor::Auditor;
 use crate::baseline::Baseline;
-use crate::config::{Config, Target, from_environment};
+use crate::config::{Config, LabellerName, Target, from_environment};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::fact::Facts;
 use crate::gazetteer::Gazetteer;
-use crate::model::Model;
+use crate::model::Labeller;
 use crate::report::{Format, Style, Subject};
 
 /// Wide enough for two thirds of the sentences of news, narrow enough for half a screen.
@@ -103,6 +104,7 @@ impl Settings {
     ) -> Result<Self> {
         let flags = Config {
             gazetteers: run.knowledge.gazetteer.clone(),
+            labeller: run.knowledge.labeller.name(),
             min_confidence: run.knowledge.min_confidence,
             facts: run.facts.facts,
             default_date: run.input.dates.default_date,
@@ -211,12 +213,38 @@ pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
     if !arguments.gazetteer.is_empty() {
         auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }
-    if arguments.rules_only {
-        auditor = auditor.with_rules_alone();
+    Ok(match (&arguments.model, arguments.labeller.name().unwrap_or_default()) {
+        (Some(path), _) => auditor.with_labeller(Labeller::load(path)?),
+        (None, LabellerName::Thorough) => auditor,
+        (None, LabellerName::Fast) => auditor.with_fast(),
+        (None, LabellerName::Rules) => auditor.with_rules_alone(),
+    })
+}
+
+impl LabellerArguments {
+    /// The labeller that is named, if one is.
+    pub(super) fn name(self) -> Option<LabellerName> {
+        let LabellerArguments {
+            thorough,
+            fast,
+            rules_only,
+        } = self;
+        let names = [
+            (thorough, LabellerName::Thorough),
+            (fast, LabellerName::Fast),
+            (rules_only, LabellerName::Rules),
+        ];
+        names.into_iter().find_map(|(is_named, name)| is_named.then_some(name))
     }
-    match &arguments.model {
-        Some(path) => Ok(auditor.with_model(Model::load(path)?)),
-        None => Ok(auditor),
+}
+
+impl From<LabellerName> for LabellerArguments {
+    fn from(name: LabellerName) -> Self {
+        LabellerArguments {
+            thorough: name == LabellerName::Thorough,
+            fast: name == LabellerName::Fast,
+            rules_only: name == LabellerName::Rules,
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `whosaid train`: a model from annotated articles.
+//! `whosaid train`: a model from annotated articles, or how sure one may be.
 
 use super::annotated::{self, NO_ANNOTATED};
 use super::arguments::TrainArguments;
@@ -8,6 +8,7 @@ use super::{Status, tell_error};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::gazetteer::Gazetteer;
+use crate::model::Labeller;
 use crate::training;
 
 /// Reads all articles, learns, and writes one file. What cannot be read is told and left out; if nothing can, nothing is written.
@@ -19,6 +20,7 @@ pub(super) fn run(arguments: &TrainArguments, terminal: Terminal) -> Result<Stat
         own = Gazetteer::load(&arguments.gazetteer)?;
         &own
     };
+    let calibrated = arguments.calibrate.as_deref().map(Labeller::load).transpose()?;
     let mut status = Status::Clean;
     let mut articles = Vec::new();
     for job in annotated::jobs(&arguments.paths) {
@@ -38,8 +40,11 @@ pub(super) fn run(arguments: &TrainArguments, terminal: Terminal) -> Result<Stat
         let message = "there is nothing to learn from: no article has an attribution";
         return Err(Kind::Message(message.to_owned()).into());
     }
-    let model = pool(&arguments.threads)?.install(|| training::train(&articles, gazetteer));
-    std::fs::write(&arguments.output, model.to_bytes()).map_err(|source| Kind::Unwritable {
+    let labeller = pool(&arguments.threads)?.install(|| match calibrated {
+        Some(labeller) => training::calibrate(labeller, &articles, gazetteer),
+        None => training::train(&articles, gazetteer),
+    });
+    std::fs::write(&arguments.output, labeller.to_bytes()).map_err(|source| Kind::Unwritable {
         path: arguments.output.clone(),
         source,
     })?;

@@ -70,6 +70,10 @@ pub struct Config {
     #[schemars(example = &"published")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_key: Option<String>,
+    /// Which of the models built in is asked, beside the rules
+    #[schemars(example = &"fast")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labeller: Option<LabellerName>,
     /// Only attributions of at least this confidence are shown, from 0 to 1
     #[schemars(range(min = 0, max = 1), example = 0.5)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,6 +114,20 @@ pub struct Override {
     /// The levels of rules there
     #[schemars(with = "BTreeMap<String, Level>")]
     pub rules: BTreeMap<RuleName, Level>,
+}
+
+/// A labeller that is built in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum LabellerName {
+    /// The small transformer, which is right most often; in a program built without it, the fast one
+    #[default]
+    Thorough,
+    /// The linear model, a hundred times as fast
+    Fast,
+    /// No model, rules alone
+    Rules,
 }
 
 /// The lowest level of a finding that makes a check fail.
@@ -180,6 +198,7 @@ impl Config {
             default_date: self.default_date.or(below.default_date),
             date_path: self.date_path.or(below.date_path),
             date_key: self.date_key.or(below.date_key),
+            labeller: self.labeller.or(below.labeller),
             min_confidence: self.min_confidence.or(below.min_confidence),
             fail_level: self.fail_level.or(below.fail_level),
             formats: self.formats.or(below.formats),

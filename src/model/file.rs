@@ -3,8 +3,6 @@
 //! In: a model, or the bytes of one. Out: bytes that name their kind and version and carry a digest, or the model again, or one
 //! sentence on what is wrong with them.
 
-use std::path::Path;
-
 use super::Model;
 use crate::error::{Kind, Result};
 use crate::stored;
@@ -14,22 +12,6 @@ const MAGIC: &[u8] = b"whosaid model 1\n";
 
 /// How long the part of it is that all versions share.
 const SHARED: usize = "whosaid model ".len();
-
-impl Model<'static> {
-    /// Reads a model that [`Model::to_bytes`] wrote.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be read, is no model, is one of another version, or is damaged.
-    pub fn load(path: &Path) -> Result<Model<'static>> {
-        let bytes = std::fs::read(path).map_err(|source| Kind::Io {
-            path: path.to_owned(),
-            source,
-        })?;
-        // A model lives as long as the program, and its weights are used where they lie.
-        open(&path.display().to_string(), bytes.leak())
-    }
-}
 
 impl Model<'_> {
     /// The model as it is stored; the same model gives the same bytes.
@@ -41,6 +23,14 @@ impl Model<'_> {
         let body = stored::seal(self).expect("numbers and bytes always have an encoding");
         [MAGIC, &body].concat()
     }
+}
+
+/// What the file of a thorough model begins with, its version after it.
+const THOROUGH: &[u8] = b"whosaid thorough model ";
+
+/// Whether some bytes begin as the file of a thorough model does.
+pub(super) fn is_thorough(bytes: &[u8]) -> bool {
+    bytes.starts_with(THOROUGH)
 }
 
 /// The model that some bytes hold; `name` names them in the error.

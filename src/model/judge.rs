@@ -47,7 +47,7 @@ pub(crate) struct Judge {
 
 impl Judge {
     /// Whether it has the weights that judging looks up.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(in crate::model) fn is_whole(&self) -> bool {
         self.weights.len() == FEATURES && self.weights.iter().all(|weight| weight.is_finite())
     }
 

@@ -3,7 +3,7 @@
 //! In: the words, phrases and names of a document, and what the rules found in its sentences. Out: attributions, each with how
 //! probable it is; or, from annotated articles, a [`Model`]. First the words are found that say that somebody says (`cue`),
 //! then, for each of them, what is said and who says it (`role`). Whether a rule or the model is believed is decided in
-//! [`attribution`](crate::attribution). To add a feature, add a line to `cue` or `role`, and train anew.
+//! [`attribution`](crate::attribution). The thorough labeller (`thorough`) does the same with a transformer; which one is asked, a [`Labeller`] says. To add a feature, add a line to `cue` or `role`, and train anew.
 
 mod chain;
 mod cue;
@@ -11,8 +11,11 @@ mod feature;
 mod file;
 mod hint;
 pub(crate) mod judge;
+mod labeller;
 mod role;
 mod seen;
+#[cfg(feature = "thorough")]
+mod thorough;
 pub(crate) mod trainer;
 
 use std::ops::Range;
@@ -29,6 +32,7 @@ use role::{Place, Roles};
 use seen::Seen;
 
 pub(crate) use hint::Proposal;
+pub use labeller::Labeller;
 
 /// What was learned from annotated articles.
 #[derive(Debug, Clone, Serialize, Deserialize)]

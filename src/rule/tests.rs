@@ -392,7 +392,7 @@ fn listed_misspellings() {
 fn misspelled(gazetteer: &Gazetteer, text: &str) -> Vec<String> {
     let document = Document::from_text(text);
     let facts = crate::fact::Facts::default();
-    let analysis = analyse(&document, gazetteer, Some(crate::model::Model::builtin()), &facts);
+    let analysis = analyse(&document, gazetteer, Some(crate::model::Labeller::fast()), &facts);
     let context = Context {
         document: &document,
         analysis: &analysis,

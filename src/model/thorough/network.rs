@@ -1,0 +1,96 @@
+//! The network: a transformer encoder in 8-bit integers, run by rten.
+//!
+//! In: an ONNX graph; then windows of word pieces. Out: a row of numbers for each piece, of which [`chain`](super::chain) and
+//! [`pair`](super::pair) make sense. A window is read alone and without padding, so that its numbers depend on nothing else.
+
+use std::sync::Arc;
+use std::thread;
+
+use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, op_registry};
+use rten_tensor::NdTensor;
+use rten_tensor::prelude::*;
+
+use super::input::{Input, WINDOW};
+
+/// Numbers of a row: a score for each label, then the vectors of pairs.
+pub(super) const WIDTH: usize = super::chain::LABELS + super::pair::VECTORS;
+
+/// A row of numbers.
+pub(super) type Row = [f32; WIDTH];
+
+/// A network that can be run.
+pub(super) struct Network {
+    model: Model,
+    ids: NodeId,
+    features: NodeId,
+    positions: NodeId,
+    scores: NodeId,
+}
+
+impl Network {
+    /// Opens an ONNX graph; `None` if it is none, or cannot read a window and give rows for it.
+    pub fn new(graph: &'static [u8]) -> Option<Self> {
+        let ops = op_registry!(
+            Add,
+            Cast,
+            DequantizeLinear,
+            Div,
+            DynamicQuantizeLinear,
+            Erf,
+            Gather,
+            LayerNormalization,
+            MatMul,
+            MatMulInteger,
+            Mul,
+            Reshape,
+            Softmax,
+            Split,
+            Transpose
+        );
+        let model = ModelOptions::with_ops(ops).load_static_slice(graph).ok()?;
+        let node = |name| model.node_id(name).ok();
+        let (ids, features, positions, scores) = (node("ids")?, node("features")?, node("positions")?, node("scores")?);
+        Some(Network {
+            model,
+            ids,
+            features,
+            positions,
+            scores,
+        })
+    }
+
+    /// A row for each place of the input; `None` if the graph fails on it.
+    ///
+    /// The threads of rten wait in a way that lets the waiting thread start other work of its own pool, and so pile document upon
+    /// document; a thread of its own waits as one should.
+    pub fn rows(&self, input: &Input) -> Option<Vec<Row>> {
+        let windows = || {
+            let pool = Arc::new(ThreadPool::with_num_threads(1));
+            let mut rows = Vec::with_capacity(input.places.len());
+            for window in input.windows() {
+                let (ids, features) = input.read(&window);
+                let read = self.run(ids, features, &pool)?;
+                let (all, _) = read.as_chunks::<WIDTH>();
+                rows.extend(&all[1 + window.own.start - window.from..]);
+            }
+            Some(rows)
+        };
+        thread::scope(|scope| scope.spawn(windows).join().ok().flatten())
+    }
+
+    fn run(&self, ids: Vec<i32>, features: Vec<i32>, pool: &Arc<ThreadPool>) -> Option<Vec<f32>> {
+        let pieces = ids.len();
+        debug_assert!(pieces <= WINDOW, "the windows of an input fit the network");
+        let column = |numbers: Vec<i32>| Value::from(NdTensor::from_data([pieces], numbers)).into();
+        let positions = (0..).take(pieces).collect();
+        let inputs = vec![
+            (self.ids, column(ids)),
+            (self.features, column(features)),
+            (self.positions, column(positions)),
+        ];
+        let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
+        let [scores] = self.model.run_n(inputs, [self.scores], Some(options)).ok()?;
+        let scores: NdTensor<f32, 2> = scores.try_into().ok()?;
+        (scores.shape() == [pieces, WIDTH]).then(|| scores.into_data())
+    }
+}

@@ -60,14 +60,16 @@ enum Form {
 fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        let inside = &text[block.span.range()];
+        let mark = reopening(&text[block.span.range()]);
+        let inside = &text[block.span.start + mark..block.span.end];
         let found = match block.kind {
             BlockKind::Paragraph | BlockKind::Heading | BlockKind::ListItem => label_of(inside),
             BlockKind::Label => term_of(inside),
             _ => None,
         };
         let Some((form, length, rest)) = found else { continue };
-        let rest = trimmed(text, Span::new(block.span.start + rest, block.span.end));
+        let start = block.span.start + mark;
+        let rest = trimmed(text, Span::new(start + rest, block.span.end));
         let below = blocks.get(index + 1).filter(|below| may_follow(text, below));
         let (block_of_turn, rest) = match below {
             _ if !rest.is_empty() => (index, rest),
@@ -78,7 +80,7 @@ fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
             block: block_of_turn,
             above: (block_of_turn != index).then_some(index),
             form,
-            label: Span::new(block.span.start, block.span.start + length),
+            label: Span::new(start, start + length),
             rest,
             is_headline: block.kind == BlockKind::Heading,
         });
@@ -89,6 +91,16 @@ fn turns(text: &str, blocks: &[Block]) -> Vec<Turn> {
         first.is_headline |= first.block == 0 && alone;
     }
     turns
+}
+
+/// The length of the mark that a block opens with and never closes, as each paragraph of a transcript does that stands between marks.
+fn reopening(block: &str) -> usize {
+    let closes = |mark: char| block.chars().skip(1).any(|c| c == mark);
+    match block.chars().next() {
+        Some(mark @ '"') if !closes(mark) => mark.len_utf8(),
+        Some(mark @ '“') if block.matches('“').count() > block.matches('”').count() => mark.len_utf8(),
+        _ => 0,
+    }
 }
 
 /// Whether a block may be the turn of a label that stands alone above it.
@@ -338,6 +350,16 @@ mod tests {
                 &[("Anna Lindqvist", "I go."), ("Viktor", "No.")],
             ),
             ("Anna Lindqvist: I go.", &[("", "Anna Lindqvist: I go.")]),
+            // A transcript between marks, which open each paragraph and close the last.
+            (
+                "\"REED: I ask you.\n\"VANE: I do.",
+                &[("REED", "I ask you."), ("VANE", "I do.")],
+            ),
+            (
+                "“REED: I “ask” you.\n“VANE: I do.",
+                &[("REED", "I “ask” you."), ("VANE", "I do.")],
+            ),
+            ("\"REED: I do,\" he said.", &[("", "\"REED: I do,\" he said.")]),
             (
                 "Iowa: He leads.\nNevada: She leads.",
                 &[("", "Iowa: He leads."), ("", "Nevada: She leads.")],

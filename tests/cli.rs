@@ -478,7 +478,8 @@ fn nothing_in_an_article_talks_to_the_terminal() {
         serde_json::json!({"id": "a\u{1b}[31m", "title": "b\u{9b}c", "text": text}).to_string() + "\n{\u{1b}[31m}";
     fs::write(folder.path().join("a.jsonl"), record).expect("the file can be written");
     let reports = ["table", "full", "json", "jsonl", "sarif", "csv"].map(|format| vec!["check", "--format", format]);
-    let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage, "--fast"]);
+    let stages =
+        ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage, "--fast"]);
     for arguments in reports.into_iter().chain(stages) {
         let files = ["a\u{1b}[31m.txt", "a.jsonl", "missing\u{1b}[31m.txt"];
         let output = run(folder.path(), &[&arguments[..], &files].concat());

@@ -8,7 +8,9 @@ use whosaid::{Audit, Auditor, Document, Gazetteer};
 
 fn audit(text: &str) -> (Document, Audit) {
     let people = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mentions.jsonl");
-    let auditor = Auditor::new().with_fast().with_gazetteer(Gazetteer::load(&[people]).expect("the fixture loads"));
+    let auditor = Auditor::new()
+        .with_fast()
+        .with_gazetteer(Gazetteer::load(&[people]).expect("the fixture loads"));
     let mut document = Document::from_text(text);
     document.set_date("2019-04-25".parse().expect("a date"));
     let audit = auditor.audit(&document);

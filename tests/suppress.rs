@@ -22,7 +22,10 @@ fn document(path: &str, text: &str) -> Document {
 
 fn audit(path: &str, text: &str) -> Audit {
     let today = jiff::civil::date(2026, 11, 28);
-    Auditor::new().with_fast().with_today(today).audit(&document(path, text))
+    Auditor::new()
+        .with_fast()
+        .with_today(today)
+        .audit(&document(path, text))
 }
 
 /// A rule and the line that it is told of.

@@ -3,7 +3,10 @@
 //! In: tokens. Out: a [`Number`] where one starts, with its unit, how precise it is and how it is hedged. What it is a number of is the business
 //! of the finders of claims. Years and ordinals are no numbers; a number that can be read in two ways says so.
 
+use std::sync::LazyLock;
+
 use super::unit::Unit;
+use crate::text::lexicon::WordSet;
 use crate::text::{Text, TokenKind};
 
 /// A number in a text.
@@ -149,6 +152,13 @@ const RANGES: [(&str, f64, u16); 5] = [
     ("thousands", 2000.0, 9999),
 ];
 
+/// Words that a number in words begins with.
+static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
+    let ranges = RANGES.iter().map(|&(word, ..)| word);
+    let words = WORDS.iter().map(|&(word, _)| word);
+    WordSet::new(ranges.chain(words).chain(["a", "an"]))
+});
+
 /// The number whose figure stands at a token.
 pub fn read(text: &Text, at: usize, limit: usize) -> Option<Number> {
     let mut number = figure(text, at, limit)?;
@@ -161,6 +171,9 @@ pub fn read(text: &Text, at: usize, limit: usize) -> Option<Number> {
 
 /// A word for a whole number from one to twenty, as counts of events have them.
 pub fn word_value(word: &str) -> Option<f64> {
+    if !FIRST.contains(word) {
+        return None;
+    }
     let found = WORDS
         .iter()
         .find(|(known, value)| *value >= 1.0 && known.eq_ignore_ascii_case(word));
@@ -255,6 +268,9 @@ fn value(figures: &str) -> Option<(f64, f64, bool)> {
 }
 
 fn in_words(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
+    if !FIRST.contains(word) && !word.contains('-') {
+        return None;
+    }
     let is = |at: usize, wanted: &str| at < limit && text.word(at).eq_ignore_ascii_case(wanted);
     if let Some(&(_, least, most)) = RANGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)) {
         let mut number = plain(at, least, 0.0);

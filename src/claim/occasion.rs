@@ -3,10 +3,13 @@
 //! In: a sentence and a token that may be an event's word. Out: an [`Occasion`] with who, where and which, as far as the words beside it
 //! say. What is claimed of it is the business of [`event`](super::event).
 
+use std::sync::LazyLock;
+
 use super::scene::{Passage, Scene};
 use super::{Occasion, Order, Party};
 use crate::gazetteer::Kind;
 use crate::text::TokenKind;
+use crate::text::lexicon::WordSet;
 use crate::text::tag::Tag;
 
 /// Nouns for events, and what facts files call them. A plural has an s more.
@@ -54,6 +57,12 @@ const VERBS: [(&str, &str, Leads); 15] = [
     ("inaugurated", "inauguration", Leads::Object),
 ];
 
+/// The words of both lists.
+static HEADS: LazyLock<WordSet> = LazyLock::new(|| {
+    let nouns = NOUNS.iter().map(|&(noun, _)| noun);
+    WordSet::new(nouns.chain(VERBS.iter().map(|&(verb, ..)| verb)))
+});
+
 /// What follows a verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Leads {
@@ -98,7 +107,12 @@ pub(super) fn read(scene: &Scene, passage: &Passage, head: usize) -> Option<Phra
     if scene.text.tokens[head].kind != TokenKind::Word {
         return None;
     }
-    let word = scene.word(head).to_ascii_lowercase();
+    let word = scene.word(head);
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    if !HEADS.contains(word) && !HEADS.contains(singular) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
     let noun = NOUNS.iter().find_map(|&(noun, kind)| {
         let plural = word.strip_suffix('s') == Some(noun);
         (plural || word == noun).then_some((kind, plural || noun.ends_with('s')))

@@ -19,9 +19,39 @@ pub(super) struct Scene<'d> {
     pub found: &'d Found<'d>,
     pub text: &'d Text<'d>,
     /// Quotes of speech with their attribution, in order.
-    quoted: Vec<(Span, Option<usize>)>,
-    /// What is said without marks, with its attribution.
-    reported: Vec<(Span, usize)>,
+    quoted: Covers<Option<usize>>,
+    /// What is said, with its attribution.
+    reported: Covers<usize>,
+}
+
+/// Stretches of text that may lie in each other, by where they start.
+struct Covers<T> {
+    stretches: Vec<(Span, T)>,
+    /// Where the furthest of each stretch and those before it ends.
+    reach: Vec<usize>,
+}
+
+impl<T> Covers<T> {
+    fn new(mut stretches: Vec<(Span, T)>) -> Self {
+        stretches.sort_by_key(|(span, _)| span.start);
+        let ends = stretches.iter().scan(0, |furthest, (span, _)| {
+            *furthest = span.end.max(*furthest);
+            Some(*furthest)
+        });
+        Covers {
+            reach: ends.collect(),
+            stretches,
+        }
+    }
+
+    /// What belongs to the first stretch that overlaps a span and fits.
+    fn find(&self, span: Span, fits: impl Fn(Span) -> bool) -> Option<&T> {
+        let from = self.reach.partition_point(|&end| end <= span.start);
+        let mut near = self.stretches[from..]
+            .iter()
+            .take_while(|(stretch, _)| stretch.start < span.end);
+        near.find(|(stretch, _)| fits(*stretch)).map(|(_, value)| value)
+    }
 }
 
 /// A sentence, as the finders see it.
@@ -53,8 +83,8 @@ impl<'d> Scene<'d> {
         Scene {
             found,
             text: found.discourse.text,
-            quoted: spoken.map(|((quote, _), &holder)| (quote.inner, holder)).collect(),
-            reported: reported.collect(),
+            quoted: Covers::new(spoken.map(|((quote, _), &holder)| (quote.inner, holder)).collect()),
+            reported: Covers::new(reported.collect()),
         }
     }
 
@@ -205,14 +235,11 @@ impl<'d> Scene<'d> {
     /// How what stands at some tokens is said. What is presupposed is touched by nothing but quotation marks.
     fn said(&self, passage: &Passage, first: usize, last: usize, presupposed: bool) -> Said {
         let span = self.text.span(first, last);
-        let quoted = self
-            .quoted
-            .iter()
-            .find(|(quote, _)| quote.contains(span) || quote.overlaps(span));
-        let reported = self.reported.iter().find(|(content, _)| content.contains(span));
+        let quoted = self.quoted.find(span, |quote| quote.overlaps(span));
+        let reported = self.reported.find(span, |content| content.contains(span));
         let owner = match (quoted, reported) {
-            (Some(&(_, holder)), _) => Owner::Speaker(holder),
-            (None, Some(&(_, index))) if !presupposed => Owner::Speaker(Some(index)),
+            (Some(&holder), _) => Owner::Speaker(holder),
+            (None, Some(&index)) if !presupposed => Owner::Speaker(Some(index)),
             _ if !presupposed && self.is_hearsay(passage, first) => Owner::Speaker(None),
             _ => Owner::Writer,
         };

@@ -3,12 +3,15 @@
 //! In: the tokens of a sentence and the article's date. Out: [`Time`]s, each with its words, the rule that read it, and the days that it may mean. A
 //! time that needs an unknown date keeps its words and has no days.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Duration, ToSpan};
 
 use super::number;
 use crate::gazetteer::PartialDate;
 use crate::span::Span;
+use crate::text::lexicon::WordSet;
 use crate::text::{Text, TokenKind};
 
 /// A time in a text.
@@ -89,6 +92,14 @@ pub fn written(text: &Text, at: usize, limit: usize) -> Option<WrittenDate> {
     reader.written(at)
 }
 
+/// Words that a time begins with, beside numbers and months cut short, which end in a stop.
+static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
+    let named = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august \
+                 september october november december";
+    let relative = "yesterday today tonight tomorrow last this next a an";
+    WordSet::new(named.split(' ').chain(relative.split(' ')))
+});
+
 struct Reader<'t> {
     text: &'t Text<'t>,
     limit: usize,
@@ -114,17 +125,23 @@ impl Reader<'_> {
     }
 
     fn read(&self, at: usize) -> Option<Time> {
-        let word = self.word(at);
-        let first = word.as_bytes().first()?;
-        // Most words begin no time.
-        if !first.is_ascii_digit() && word.len() < 2 {
+        if !self.may_begin(at) {
             return None;
         }
-        match self.text.tokens[at].kind {
-            TokenKind::Number | TokenKind::Word => {}
-            _ => return None,
-        }
         self.ago(at).or_else(|| self.date(at)).or_else(|| self.relative(at))
+    }
+
+    /// Whether a time may begin at a token; most words begin none.
+    fn may_begin(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let is_digit = word.as_bytes().first().is_some_and(u8::is_ascii_digit);
+        match self.text.tokens.get(at).map_or(TokenKind::Mark, |token| token.kind) {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                is_digit || word.ends_with('.') || FIRST.contains(word) || number::word_value(word).is_some()
+            }
+            _ => false,
+        }
     }
 
     /// "April 25, 2019", "25 April", "February", "2011"
@@ -153,6 +170,9 @@ impl Reader<'_> {
 
     /// A date that names its month.
     fn written(&self, at: usize) -> Option<WrittenDate> {
+        if !self.may_begin(at) {
+            return None;
+        }
         let weekday = weekday(self.word(at));
         let mut from = at;
         if weekday.is_some() {

@@ -213,12 +213,14 @@ pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
     if !arguments.gazetteer.is_empty() {
         auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }
-    Ok(match (&arguments.model, arguments.labeller.name().unwrap_or_default()) {
-        (Some(path), _) => auditor.with_labeller(Labeller::load(path)?),
-        (None, LabellerName::Thorough) => auditor,
-        (None, LabellerName::Fast) => auditor.with_fast(),
-        (None, LabellerName::Rules) => auditor.with_rules_alone(),
-    })
+    Ok(
+        match (&arguments.model, arguments.labeller.name().unwrap_or_default()) {
+            (Some(path), _) => auditor.with_labeller(Labeller::load(path)?),
+            (None, LabellerName::Thorough) => auditor,
+            (None, LabellerName::Fast) => auditor.with_fast(),
+            (None, LabellerName::Rules) => auditor.with_rules_alone(),
+        },
+    )
 }
 
 impl LabellerArguments {

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::vocabulary::{Abbreviation, Known, Vocabulary};
 pub use super::vocabulary::{Classes, Frames, Stance};
 use crate::gazetteer::Gender;
@@ -103,6 +105,22 @@ impl Lexicon {
             abbreviations: vocabulary.abbreviations,
             following: vocabulary.following,
         }
+    }
+}
+
+/// The words of some lists, in lower case: whether a word is among them is told at once, where most words are not.
+#[derive(Debug)]
+pub(crate) struct WordSet(FxHashSet<&'static str>);
+
+impl WordSet {
+    /// The set of some words, which are in lower case.
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        WordSet(words.into_iter().collect())
+    }
+
+    /// Whether a word is in it, whatever its case.
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        with_lowercase(word, |lower| self.0.contains(lower))
     }
 }
 

@@ -9,7 +9,9 @@ use whosaid::{Auditor, Document, Gazetteer};
 
 pub static AUDITOR: LazyLock<Auditor> = LazyLock::new(|| {
     let known = folder().join("gazetteer.jsonl");
-    Auditor::new().with_fast().with_gazetteer(Gazetteer::load(&[known]).expect("the fixture's gazetteer loads"))
+    Auditor::new()
+        .with_fast()
+        .with_gazetteer(Gazetteer::load(&[known]).expect("the fixture's gazetteer loads"))
 });
 
 /// The articles that have a human reading beside them, in order.

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::Chain;
 use super::pair::Pairs;
-use crate::model::judge::Judge;
 use crate::error::{Kind, Result};
+use crate::model::judge::Judge;
 use crate::stored;
 
 /// What a file begins with. The version changes with anything that the numbers mean.

@@ -136,9 +136,10 @@ pub fn attribute(
     let Some(labeller) = labeller else {
         return (found.into_iter().map(|(said, _)| said).collect(), holders);
     };
+    let trust = Trust::of(labeller);
     let judged = found.into_iter().map(|(said, evidence)| {
         let confidence = labeller.confidence(&evidence);
-        let is_kept = is_worth_giving(&said, confidence);
+        let is_kept = trust.is_worth_giving(&said, confidence);
         (Attribution { confidence, ..said }, is_kept)
     });
     let (mut attributions, kept): (Vec<Attribution>, Vec<bool>) = judged.unzip();
@@ -165,21 +166,6 @@ pub(crate) fn retain<'h>(
         *holder = holder.and_then(|attribution| numbers[attribution]);
     }
     numbers
-}
-
-/// Whether an attribution of this confidence is worth giving; the confidence that it brings along is its rule's. A quote with a wrong speaker
-/// costs more than one without, but what the surest rules find is always given. (Figures are of PolNeAR's dev part.)
-fn is_worth_giving(said: &Attribution, confidence: f32) -> bool {
-    /// What is less sure than this is right in 7 of 100; 0.15 would cost 0.4 points of content tokens F1.
-    const LEAST: f32 = 0.08;
-    /// 0.4 would cost 0.6 points of quoted speech F1, and nothing gains.
-    const LEAST_OF_QUOTE: f32 = 0.35;
-    /// Only rules that read the source and the cue beside the content are as sure as this.
-    const SURE: f32 = 0.72;
-    match said.kind {
-        Kind::Indirect => confidence >= LEAST,
-        Kind::Direct | Kind::Mixed => confidence >= LEAST_OF_QUOTE || said.confidence >= SURE,
-    }
 }
 
 /// The same with what speaks for each attribution; their confidences are those of the rules.

@@ -43,10 +43,6 @@ pub(super) enum Rule {
     NounIs,
 }
 
-/// Rules of at least this confidence are mostly right, and stand against the model. From 0.5 to 0.7 all is the same; 0.8 costs 0.7 points of relations
-/// +source F1 on a fold of PolNeAR's train part.
-pub(super) const STRONG: f32 = 0.6;
-
 impl Rule {
     pub fn name(self) -> &'static str {
         self.facts().0

@@ -45,6 +45,8 @@ pub(super) struct Labelled {
     pub places: Range<usize>,
     /// The same in words, ends of paragraphs among them.
     pub words: Range<usize>,
+    /// Its paragraph, by number.
+    pub paragraph: usize,
     /// How probable the labels of its words are, on average.
     pub probability: f32,
 }
@@ -57,7 +59,9 @@ impl Chain {
         let labels = self.best(&scores);
         let marginals = self.marginals(&scores);
         let mut spans: Vec<Labelled> = Vec::new();
+        let mut paragraph = 0;
         for (word, &label) in labels.iter().enumerate() {
+            paragraph += usize::from(places[heads[word]].is_end());
             let Some(role) = label.checked_sub(1).map(|label| Role::ALL[label / 2]) else {
                 continue;
             };
@@ -74,6 +78,7 @@ impl Chain {
                     role,
                     places: heads[word]..end,
                     words: word..word + 1,
+                    paragraph,
                     probability,
                 }),
             }

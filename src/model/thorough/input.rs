@@ -64,6 +64,13 @@ pub(super) struct Place {
     pub token: Option<usize>,
 }
 
+impl Place {
+    /// Whether it is the end of a paragraph.
+    pub fn is_end(&self) -> bool {
+        self.token.is_none()
+    }
+}
+
 /// A document as the network reads it.
 #[derive(Debug, Default)]
 pub(super) struct Input {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, op_registry};
+use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, Value, op_registry};
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
@@ -30,24 +30,13 @@ pub(super) struct Network {
 impl Network {
     /// Opens an ONNX graph; `None` if it is none, or cannot read a window and give rows for it.
     pub fn new(graph: &'static [u8]) -> Option<Self> {
-        let ops = op_registry!(
-            Add,
-            Cast,
-            DequantizeLinear,
-            Div,
-            DynamicQuantizeLinear,
-            Erf,
-            Gather,
-            LayerNormalization,
-            MatMul,
-            MatMulInteger,
-            Mul,
-            Reshape,
-            Softmax,
-            Split,
-            Transpose
-        );
-        let model = ModelOptions::with_ops(ops).load_static_slice(graph).ok()?;
+        let open = || {
+            let mut options = ModelOptions::with_ops(operators());
+            // From the second window on it has paid off.
+            options.prepack_weights(true);
+            options.load_static_slice(graph).ok()
+        };
+        let model = aside(open)?;
         let node = |name| model.node_id(name).ok();
         let (ids, features, positions, scores) = (node("ids")?, node("features")?, node("positions")?, node("scores")?);
         Some(Network {
@@ -60,11 +49,8 @@ impl Network {
     }
 
     /// A row for each place of the input; `None` if the graph fails on it.
-    ///
-    /// The threads of rten wait in a way that lets the waiting thread start other work of its own pool, and so pile document upon
-    /// document; a thread of its own waits as one should.
     pub fn rows(&self, input: &Input) -> Option<Vec<Row>> {
-        let windows = || {
+        aside(|| {
             let pool = Arc::new(ThreadPool::with_num_threads(1));
             let mut rows = Vec::with_capacity(input.places.len());
             for window in input.windows() {
@@ -74,8 +60,7 @@ impl Network {
                 rows.extend(&all[1 + window.own.start - window.from..]);
             }
             Some(rows)
-        };
-        thread::scope(|scope| scope.spawn(windows).join().ok().flatten())
+        })
     }
 
     fn run(&self, ids: Vec<i32>, features: Vec<i32>, pool: &Arc<ThreadPool>) -> Option<Vec<f32>> {
@@ -93,4 +78,31 @@ impl Network {
         let scores: NdTensor<f32, 2> = scores.try_into().ok()?;
         (scores.shape() == [pieces, WIDTH]).then(|| scores.into_data())
     }
+}
+
+/// What the graph is made of, and no more, which keeps the program small.
+fn operators() -> OpRegistry {
+    op_registry!(
+        Add,
+        Cast,
+        DequantizeLinear,
+        Div,
+        DynamicQuantizeLinear,
+        Erf,
+        Gather,
+        LayerNormalization,
+        MatMul,
+        MatMulInteger,
+        Mul,
+        Reshape,
+        Softmax,
+        Split,
+        Transpose
+    )
+}
+
+/// Does something on a thread of its own. A thread of a pool that waits for rten's threads starts other work of its pool meanwhile: document would pile upon
+/// document, or one wait for the model that the same thread is opening.
+fn aside<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
+    thread::scope(|scope| scope.spawn(work).join().ok().flatten())
 }

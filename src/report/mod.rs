@@ -22,6 +22,8 @@ mod full;
 mod github;
 #[cfg(feature = "cli")]
 mod gitlab;
+#[cfg(feature = "cli")]
+mod html;
 pub mod json;
 #[cfg(feature = "cli")]
 mod junit;
@@ -52,6 +54,8 @@ mod terminal;
 mod totals;
 #[cfg(feature = "cli")]
 mod verdicts;
+#[cfg(feature = "cli")]
+mod voice;
 
 #[cfg(feature = "cli")]
 pub use brat::file_name as brat_file_name;

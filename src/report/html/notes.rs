@@ -88,7 +88,7 @@ pub(super) fn findings(article: &Article) -> String {
         format!("<ol>\n{entries}</ol>\n")
     };
     format!(
-        "<section class=\"notes\" aria-labelledby=\"{id}-findings\">\n<h3 id=\"{id}-findings\">What needs a look <span class=\"number\">{}</span></h3>\n\
+        "<section class=\"notes\" aria-labelledby=\"{id}-findings {id}-title\">\n<h3 id=\"{id}-findings\">What needs a look <span class=\"number\">{}</span></h3>\n\
         {list}{silenced}</section>\n",
         article.findings.len()
     )
@@ -141,7 +141,7 @@ pub(super) fn claims(article: &Article) -> String {
         .map(|(index, (claim, verdict))| render_claim(article, index, claim, verdict))
         .collect();
     format!(
-        "<section class=\"notes\" aria-labelledby=\"{id}-claims\">\n<h3 id=\"{id}-claims\">Claims and facts <span class=\"number\">{}</span></h3>\n\
+        "<section class=\"notes\" aria-labelledby=\"{id}-claims {id}-title\">\n<h3 id=\"{id}-claims\">Claims and facts <span class=\"number\">{}</span></h3>\n\
         <ol>\n{entries}</ol>\n</section>\n",
         article.claims.len()
     )

@@ -29,7 +29,8 @@ pub(super) fn render(article: &Article) -> String {
         first = last;
     }
     format!(
-        "<section class=\"text\" aria-label=\"Text\">\n{}</section>\n",
+        "<section class=\"text\" aria-label=\"Text of {}\">\n{}</section>\n",
+        Value(article.title()),
         writer.html
     )
 }

@@ -24,7 +24,7 @@ pub(super) fn render(article: &Article) -> String {
         .map(|(number, voice)| render_voice(article, number, voice))
         .collect();
     format!(
-        "<section class=\"voices\" aria-labelledby=\"{id}-who\">\n<h3 id=\"{id}-who\">Who said what</h3>\n{}{voices}{}</section>\n",
+        "<section class=\"voices\" aria-labelledby=\"{id}-who {id}-title\">\n<h3 id=\"{id}-who\">Who said what</h3>\n{}{voices}{}</section>\n",
         filters(article),
         nobody(article)
     )
@@ -37,7 +37,7 @@ impl Article<'_> {
         match (said.status, said.source) {
             (Status::Attributed, _) => crate::report::table::names(&said.speakers),
             (status, Some(source)) => format!("{} ({})", self.document.slice(source), Named(status)),
-            (status, None) => Named(status).to_string(),
+            (status, None) => Named(status).to_string().replace('-', " "),
         }
     }
 
@@ -88,8 +88,8 @@ fn render_voice(article: &Article, number: usize, voice: &Voice) -> String {
         .iter()
         .map(|&(index, said)| entry(article, number, index, said));
     format!(
-        "<section class=\"voice {colour}\" id=\"{id}-v{number}\" aria-labelledby=\"{id}-h{number}\">\n\
-        <h4 id=\"{id}-h{number}\"><span class=\"badge {colour}\">{}</span> {}</h4>\n<p class=\"amount\">{}{}</p>\n<ul>\n{}</ul>\n</section>\n",
+        "<div class=\"voice {colour}\" id=\"{id}-v{number}\">\n\
+        <h4><span class=\"badge {colour}\">{}</span> {}</h4>\n<p class=\"amount\">{}{}</p>\n<ul>\n{}</ul>\n</div>\n",
         mark.label,
         heading(voice),
         voice.amounts().join(", "),
@@ -222,8 +222,8 @@ fn nobody(article: &Article) -> String {
         )
     });
     format!(
-        "<section class=\"voice nobody\" id=\"{id}-nobody\" aria-labelledby=\"{id}-hn\">\n<h4 id=\"{id}-hn\"><span class=\"badge nobody\">nobody?</span> Nobody says</h4>\n\
-        <p class=\"amount\">{}</p>\n<ul>\n{}</ul>\n</section>\n",
+        "<div class=\"voice nobody\" id=\"{id}-nobody\">\n<h4><span class=\"badge nobody\">nobody?</span> Nobody says</h4>\n\
+        <p class=\"amount\">{}</p>\n<ul>\n{}</ul>\n</div>\n",
         count(article.open.len(), "quote"),
         entries.collect::<String>()
     )

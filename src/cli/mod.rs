@@ -18,6 +18,8 @@ mod gazetteer;
 mod input;
 mod job_summary;
 mod journal;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod profile;
 mod progress;
@@ -59,6 +61,8 @@ pub fn main() -> ExitCode {
         Command::Man => shell::man(terminal),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
         Command::Facts(command) => facts::run(command, terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments),
     };
     status
         .unwrap_or_else(|error| {

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::arguments::{
-    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ServiceArguments,
+    ThreadArguments,
 };
 use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
@@ -166,6 +167,23 @@ impl Settings {
             .transpose()?;
         Ok(())
     }
+}
+
+/// The settings of whatever articles there will be, for a command that goes on running.
+pub(super) fn profiles(arguments: ServiceArguments) -> Result<Profiles> {
+    let flags = Config {
+        gazetteers: arguments.knowledge.gazetteer.clone(),
+        min_confidence: arguments.knowledge.min_confidence,
+        facts: arguments.facts.facts,
+        default_date: arguments.default_date,
+        rules: arguments.level.into_iter().collect(),
+        sidecar: arguments.sidecar,
+        ..Config::default()
+    };
+    Ok(Profiles::new(Sources {
+        knowledge: arguments.knowledge,
+        ..config_sources(arguments.config, flags)?
+    }))
 }
 
 /// The day in Greenwich.

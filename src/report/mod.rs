@@ -64,6 +64,8 @@ pub use format::Format;
 #[cfg(feature = "cli")]
 pub use github::summary as job_summary;
 #[cfg(feature = "cli")]
+pub(crate) use markdown::escaped as markdown_text;
+#[cfg(feature = "cli")]
 pub use overall::{Overall, Share};
 #[cfg(feature = "cli")]
 pub use score::{Mistakes, ScoreReport};
@@ -72,6 +74,12 @@ pub use stage::Stage;
 #[cfg(feature = "cli")]
 pub use summary::Summary;
 #[cfg(feature = "cli")]
+pub(crate) use table::names;
+#[cfg(feature = "cli")]
 pub use terminal::{Escaped, Style, Subject, count};
 #[cfg(feature = "cli")]
+pub(crate) use terminal::{Named, shorten};
+#[cfg(feature = "cli")]
 pub use totals::{Tally, Totals};
+#[cfg(feature = "cli")]
+pub(crate) use voice::{Voice, voices};

@@ -207,7 +207,7 @@ impl<'a> Table<'a> {
 }
 
 /// "Ada Reed", "Ada Reed and Hugh Vane", "Ada Reed, Hugh Vane and Viktor Orlov".
-pub(super) fn names(speakers: &[Speaker]) -> String {
+pub(crate) fn names(speakers: &[Speaker]) -> String {
     let names: Vec<String> = speakers
         .iter()
         .map(|speaker| Escaped(&speaker.name).to_string())

@@ -12,16 +12,16 @@ use crate::document::Document;
 use crate::rule::words::words;
 
 /// What the same speakers say, or what all sources of a status say that have no name.
-pub(super) struct Voice<'a> {
-    pub(super) status: Status,
-    pub(super) speakers: &'a [Speaker],
+pub(crate) struct Voice<'a> {
+    pub(crate) status: Status,
+    pub(crate) speakers: &'a [Speaker],
     /// The attributions with their places among all of them, in order.
-    pub(super) said: Vec<(usize, &'a Attribution)>,
-    pub(super) words: usize,
+    pub(crate) said: Vec<(usize, &'a Attribution)>,
+    pub(crate) words: usize,
 }
 
 /// The voices of an article, those who speak most first; sources without a name come last.
-pub(super) fn voices<'a>(document: &Document, audit: &'a Audit) -> Vec<Voice<'a>> {
+pub(crate) fn voices<'a>(document: &Document, audit: &'a Audit) -> Vec<Voice<'a>> {
     let mut voices: Vec<Voice<'a>> = Vec::new();
     let mut known: FxHashMap<(Status, &[Speaker]), usize> = FxHashMap::default();
     for (at, said) in audit.analysis.attributions.iter().enumerate() {
@@ -43,7 +43,7 @@ pub(super) fn voices<'a>(document: &Document, audit: &'a Audit) -> Vec<Voice<'a>
 
 impl Voice<'_> {
     /// What it is called.
-    pub(super) fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         match self.status {
             Status::Attributed => names(self.speakers),
             Status::Anonymous => "Unnamed sources".to_owned(),
@@ -53,7 +53,7 @@ impl Voice<'_> {
     }
 
     /// How much it says: "2 quotes", "1 statement", "56 words".
-    pub(super) fn amounts(&self) -> Vec<String> {
+    pub(crate) fn amounts(&self) -> Vec<String> {
         let turns = self.said.iter().filter(|(_, said)| said.rule == TURN).count();
         let statements = self.said.iter().filter(|(_, said)| said.kind == Kind::Indirect).count();
         let quotes = self.said.len() - turns - statements;

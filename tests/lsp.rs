@@ -69,7 +69,8 @@ impl Client {
     /// A server that is ready, with what it said of itself.
     fn ready(encodings: &[&str]) -> (Client, Value) {
         let mut client = Client::start();
-        let capabilities = json!({"general": {"positionEncodings": encodings}});
+        let workspace = json!({"didChangeWatchedFiles": {"dynamicRegistration": true}});
+        let capabilities = json!({"general": {"positionEncodings": encodings}, "workspace": workspace});
         let result = client.ask(
             "initialize",
             json!({"processId": null, "rootUri": null, "capabilities": capabilities}),
@@ -459,6 +460,9 @@ fn settings_count_and_are_read_anew() {
     let (mut client, _) = Client::ready(&["utf-8"]);
     client.open("a.md", "markdown", TEXT);
     assert_eq!(rules(&client.diagnostics(1)), ["unattributed-quote"]);
+    let asked = client.wait(|message| message["method"] == "client/registerCapability");
+    assert!(asked.to_string().contains("**/whosaid.toml"), "{asked}");
+    client.send(&json!({"jsonrpc": "2.0", "id": asked["id"], "result": null}));
     let settings = client.folder.path().join("whosaid.toml");
     fs::write(&settings, "[rules]\nunattributed-quote = \"off\"\n").expect("it can be written");
     client.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));

@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 
 use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::notification::{
-    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, Exit, LogMessage,
-    Notification as _, PublishDiagnostics, ShowMessage,
+    Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, Exit, Initialized,
+    LogMessage, Notification as _, PublishDiagnostics, ShowMessage,
 };
-use lsp_types::request::{CodeActionRequest, DocumentSymbolRequest, HoverRequest, Initialize, Request as _, Shutdown};
+use lsp_types::request::{
+    CodeActionRequest, DocumentSymbolRequest, HoverRequest, Initialize, RegisterCapability, Request as _, Shutdown,
+};
 use lsp_types::{
     CancelParams, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, HoverParams,
@@ -22,7 +24,7 @@ use lsp_types::{
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::super::Status;
 use super::super::profile::Profiles;
@@ -34,6 +36,9 @@ use crate::document::Format;
 
 /// A text is read when it has been left alone for so long: between two keys of somebody who types steadily there is less.
 const PAUSE: Duration = Duration::from_millis(200);
+
+/// The files of settings, as clients look for them.
+const SETTINGS: [&str; 3] = ["**/whosaid.toml", "**/.whosaid.toml", "**/.config/whosaid.toml"];
 
 /// What the server waits for.
 enum Event {
@@ -52,6 +57,7 @@ pub(super) fn serve(profiles: Profiles) -> Status {
         tasks,
         is_reading: false,
         encoding: Encoding::default(),
+        watches: false,
         phase: Phase::New,
         texts: HashMap::new(),
         waiting: Vec::new(),
@@ -118,6 +124,8 @@ struct Server {
     /// Whether a text is being read.
     is_reading: bool,
     encoding: Encoding,
+    /// Whether the client says when files of settings change, if it is asked to.
+    watches: bool,
     phase: Phase,
     /// By address.
     texts: HashMap<String, Open>,
@@ -279,6 +287,13 @@ impl Server {
             Ok(params) => params,
             Err(error) => return self.refuse(request.id, ErrorCode::InvalidParams, &error.to_string()),
         };
+        let watched = params
+            .capabilities
+            .workspace
+            .and_then(|workspace| workspace.did_change_watched_files);
+        self.watches = watched
+            .and_then(|watched| watched.dynamic_registration)
+            .unwrap_or_default();
         let general = params
             .capabilities
             .general
@@ -331,6 +346,7 @@ impl Server {
             DidOpenTextDocument::METHOD => self.notified(notification, Server::open),
             DidChangeTextDocument::METHOD => self.notified(notification, Server::change),
             DidCloseTextDocument::METHOD => self.notified(notification, Server::close),
+            Initialized::METHOD => self.watch(),
             DidChangeWatchedFiles::METHOD => self.renew(),
             Cancel::METHOD => self.notified(notification, Server::cancel),
             // There are others, and a server need know none of them.
@@ -390,6 +406,19 @@ impl Server {
         self.waiting.retain(|(_, request)| request.id != id);
         if self.waiting.len() < before {
             self.refuse(id, ErrorCode::RequestCanceled, "the request was cancelled");
+        }
+    }
+
+    /// Asks to be told when files of settings change.
+    fn watch(&self) {
+        if self.watches {
+            let watchers = SETTINGS.map(|pattern| json!({"globPattern": pattern}));
+            let options = json!({"watchers": watchers});
+            let registration =
+                json!({"id": "settings", "method": DidChangeWatchedFiles::METHOD, "registerOptions": options});
+            let params = json!({"registrations": [registration]});
+            let id = RequestId::from("settings".to_owned());
+            wire::write(&Request::new(id, RegisterCapability::METHOD.to_owned(), params).into());
         }
     }
 

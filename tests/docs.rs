@@ -40,6 +40,8 @@ fn help() {
         "completions",
         "gazetteer",
         "facts",
+        "lsp",
+        "serve",
     ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }

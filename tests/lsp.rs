@@ -477,6 +477,11 @@ fn settings_count_and_are_read_anew() {
             .contains("whosaid.toml"),
         "{told}"
     );
+    assert_eq!(
+        client.hover("a.md", 4, 5),
+        "",
+        "what cannot be read is answered all the same"
+    );
     fs::write(&settings, "exclude = [\"*.md\"]\n").expect("it can be written");
     client.tell("workspace/didChangeWatchedFiles", json!({"changes": []}));
     assert_eq!(rules(&client.diagnostics(1)), [""; 0]);

@@ -1,5 +1,6 @@
 // A browser of its own for each run, and pages made by the program.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -48,4 +49,11 @@ export const open = async (context, address, scheme = "light") => {
   await page.emulateMedia({ colorScheme: scheme });
   await page.goto(address);
   return page;
+};
+
+/** A server of the program's, with its address. */
+export const serve = async () => {
+  const server = spawn(process.env.WHOSAID, ["serve", "--isolated", "--port", "0"], { cwd: folder, env: { ...process.env, WHOSAID_LABELLER: "fast" } });
+  const [line] = await once(server.stdout, "data");
+  return { address: String(line).split(" ")[0], stop: () => server.kill("SIGINT"), ended: once(server, "exit") };
 };

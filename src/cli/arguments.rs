@@ -72,6 +72,9 @@ pub(super) enum Command {
     /// Serve editors: what needs a look as one types, who says what under the pointer
     #[cfg(feature = "lsp")]
     Lsp(ServiceArguments),
+    /// Serve a page on this machine into which an article can be pasted
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -448,6 +451,7 @@ pub(super) struct RunArguments {
 }
 
 /// What commands go by that go on running.
+#[cfg(any(feature = "lsp", feature = "serve"))]
 #[derive(Debug, Args)]
 pub(super) struct ServiceArguments {
     #[command(flatten)]
@@ -465,6 +469,17 @@ pub(super) struct ServiceArguments {
     pub(super) sidecar: Option<PathBuf>,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
+}
+
+/// What a server for browsers goes by.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// The port on 127.0.0.1; 0 for any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 8747)]
+    pub(super) port: u16,
+    #[command(flatten)]
+    pub(super) service: ServiceArguments,
 }
 
 /// Which settings count, beside flags and environment.

@@ -25,6 +25,8 @@ mod profile;
 mod progress;
 mod run;
 mod selection;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod shell;
 mod show;
@@ -63,6 +65,8 @@ pub fn main() -> ExitCode {
         Command::Facts(command) => facts::run(command, terminal),
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments),
     };
     status
         .unwrap_or_else(|error| {

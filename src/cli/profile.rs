@@ -69,6 +69,7 @@ impl Profiles {
     }
 
     /// Forgets what files say, so that they are read anew.
+    #[cfg(feature = "lsp")]
     pub(super) fn forget(&self) {
         self.of_folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.of_files.lock().unwrap_or_else(PoisonError::into_inner).clear();

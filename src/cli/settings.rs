@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+#[cfg(any(feature = "lsp", feature = "serve"))]
+use super::arguments::ServiceArguments;
 use super::arguments::{
-    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ServiceArguments,
-    ThreadArguments,
+    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, RunArguments, ThreadArguments,
 };
 use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
@@ -170,6 +171,7 @@ impl Settings {
 }
 
 /// The settings of whatever articles there will be, for a command that goes on running.
+#[cfg(any(feature = "lsp", feature = "serve"))]
 pub(super) fn profiles(arguments: ServiceArguments) -> Result<Profiles> {
     let flags = Config {
         gazetteers: arguments.knowledge.gazetteer.clone(),

@@ -63,7 +63,9 @@ pub use brat::file_name as brat_file_name;
 pub use format::Format;
 #[cfg(feature = "cli")]
 pub use github::summary as job_summary;
-#[cfg(feature = "cli")]
+#[cfg(feature = "serve")]
+pub(crate) use html::{field, form};
+#[cfg(feature = "lsp")]
 pub(crate) use markdown::escaped as markdown_text;
 #[cfg(feature = "cli")]
 pub use overall::{Overall, Share};
@@ -73,13 +75,13 @@ pub use score::{Mistakes, ScoreReport};
 pub use stage::Stage;
 #[cfg(feature = "cli")]
 pub use summary::Summary;
-#[cfg(feature = "cli")]
+#[cfg(feature = "lsp")]
 pub(crate) use table::names;
 #[cfg(feature = "cli")]
 pub use terminal::{Escaped, Style, Subject, count};
-#[cfg(feature = "cli")]
+#[cfg(feature = "lsp")]
 pub(crate) use terminal::{Named, shorten};
 #[cfg(feature = "cli")]
 pub use totals::{Tally, Totals};
-#[cfg(feature = "cli")]
+#[cfg(feature = "lsp")]
 pub(crate) use voice::{Voice, voices};

@@ -7,9 +7,9 @@ use super::audited::Audited;
 use crate::attribution::{Attribution, Modality, Status};
 use crate::claim::Claim;
 use crate::fact::Verdict;
-use crate::gazetteer::{Entry, EntryId, Gazetteer, Held};
-use crate::mention::{EntityKind, MentionKind};
-use crate::report::{Named, names};
+use crate::gazetteer::{Entry, EntryId, Gazetteer, Held, PartialDate, Role};
+use crate::mention::MentionKind;
+use crate::report::{Named, markdown_text as escaped, names};
 use crate::rule::own_quotes;
 use crate::span::Span;
 
@@ -45,7 +45,7 @@ fn name(audited: &Audited, position: Position) -> Option<(Span, String)> {
         .find(|mention| audited.is_in(position, mention.span))?;
     let entity = analysis.entities.get(mention.entity?)?;
     let gazetteer = audited.profile.auditor.gazetteer();
-    let mut text = format!("**{}**, {}", escaped(&entity.name), kind(entity.kind));
+    let mut text = format!("**{}**, {}", escaped(&entity.name), Named(entity.kind));
     match entity.entry {
         Some(entry) => text += &described(gazetteer, entry, audited.document.date()),
         None => text += ", not in the gazetteer",
@@ -54,10 +54,6 @@ fn name(audited: &Audited, position: Position) -> Option<(Span, String)> {
         text += &format!("\n\nis meant by “{}”", escaped(audited.document.slice(mention.span)));
     }
     Some((mention.span, text))
-}
-
-fn kind(kind: EntityKind) -> String {
-    Named(kind).to_string()
 }
 
 /// What the gazetteer says of an entry: its life and its offices, with those held on the date first.
@@ -91,12 +87,12 @@ fn described(gazetteer: &Gazetteer, id: EntryId, date: Option<Date>) -> String {
     text
 }
 
-fn office(gazetteer: &Gazetteer, entry: &Entry, role: &crate::gazetteer::Role, date: Option<Date>) -> (Held, String) {
+fn office(gazetteer: &Gazetteer, entry: &Entry, role: &Role, date: Option<Date>) -> (Held, String) {
     let held = date.map_or(Held::Unknown, |date| role.held_on(date, entry.retrieved));
     let of = role
         .of
         .map_or_else(String::new, |of| format!(" of {}", escaped(&gazetteer.entry(of).name)));
-    let day = |day: Option<crate::gazetteer::PartialDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
+    let day = |day: Option<PartialDate>| day.map_or_else(|| "?".to_owned(), |day| day.to_string());
     let title = format!("{}{of}, {} to {}", escaped(&role.title), day(role.start), day(role.end));
     let text = match (held, date) {
         (Held::Yes, _) => format!("**{title}**"),
@@ -176,9 +172,4 @@ fn claim(audited: &Audited, position: Position) -> Option<(Span, String)> {
         facts.chain(because).collect::<String>()
     );
     Some((claim.span, text))
-}
-
-/// Text that means nothing in Markdown.
-fn escaped(text: &str) -> String {
-    crate::report::markdown_text(text)
 }

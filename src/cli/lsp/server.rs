@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 use std::io::BufReader;
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -12,27 +10,24 @@ use lsp_types::notification::{
     Cancel, DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, Exit, Initialized,
     LogMessage, Notification as _, PublishDiagnostics, ShowMessage,
 };
-use lsp_types::request::{
-    CodeActionRequest, DocumentSymbolRequest, HoverRequest, Initialize, RegisterCapability, Request as _, Shutdown,
-};
+use lsp_types::request::{Initialize, RegisterCapability, Request as _, Shutdown};
 use lsp_types::{
-    CancelParams, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, HoverParams,
-    HoverProviderCapability, InitializeParams, InitializeResult, LogMessageParams, MessageType, NumberOrString, OneOf,
-    PublishDiagnosticsParams, ServerCapabilities, ServerInfo, ShowMessageParams, TextDocumentContentChangeEvent,
-    TextDocumentSyncCapability, TextDocumentSyncKind, Uri,
+    CancelParams, CodeActionProviderCapability, DidChangeTextDocumentParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, HoverProviderCapability, InitializeParams, InitializeResult, LogMessageParams,
+    MessageType, NumberOrString, OneOf, PublishDiagnosticsParams, ServerCapabilities, ServerInfo, ShowMessageParams,
+    TextDocumentSyncCapability, TextDocumentSyncKind,
 };
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::super::Status;
 use super::super::profile::Profiles;
+use super::answer::{METHODS, answer};
 use super::audited::{Audited, Task};
-use super::text::{Encoding, Lines};
+use super::diagnostics;
+use super::open::{Open, State};
+use super::text::Encoding;
 use super::wire::{self, Incoming};
-use super::{actions, diagnostics, hover, symbols};
-use crate::document::Format;
 
 /// A text is read when it has been left alone for so long: between two keys of somebody who types steadily there is less.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -98,26 +93,6 @@ enum Phase {
     ShutDown,
 }
 
-/// An open text.
-struct Open {
-    uri: Uri,
-    version: i32,
-    text: String,
-    language: String,
-    /// When it is to be read, unless it is read as it stands.
-    due: Option<Instant>,
-    audited: Option<Box<Audited>>,
-}
-
-impl Open {
-    fn is_read(&self) -> bool {
-        self.audited
-            .as_ref()
-            .is_some_and(|audited| audited.version == self.version)
-            && self.due.is_none()
-    }
-}
-
 struct Server {
     profiles: Profiles,
     tasks: Sender<Task>,
@@ -166,13 +141,8 @@ impl Server {
 
     /// The next event, or none when a text is due.
     fn next(&self, inbox: &Receiver<Event>) -> Option<Event> {
-        let due = self
-            .texts
-            .values()
-            .filter_map(|open| open.due)
-            .min()
-            .filter(|_| !self.is_reading);
-        let Some(due) = due else {
+        let due = self.texts.values().filter_map(Open::due).min();
+        let Some(due) = due.filter(|_| !self.is_reading) else {
             // The threads that send live as long as this one listens.
             return Some(inbox.recv().unwrap_or(Event::Incoming(Incoming::End)));
         };
@@ -185,32 +155,21 @@ impl Server {
 
     /// Has the text read that is due first.
     fn read_next(&mut self) {
-        let due = self
-            .texts
-            .values_mut()
-            .filter(|open| open.due.is_some())
-            .min_by_key(|open| open.due);
-        let Some(open) = due else { return };
-        open.due = None;
-        let path = path(&open.uri);
-        match self.profiles.of(&path) {
-            Ok((profile, path)) => {
-                let task = Task {
-                    uri: open.uri.clone(),
-                    version: open.version,
-                    text: Arc::from(open.text.as_str()),
-                    format: format(&open.language, &path),
-                    path,
-                    profile,
-                    encoding: self.encoding,
-                };
+        let due = self.texts.values_mut().filter(|open| open.due().is_some());
+        let Some(open) = due.min_by_key(|open| open.due()) else {
+            return;
+        };
+        match open.task(&self.profiles, self.encoding) {
+            Ok(task) => {
+                open.state = State::Reading;
                 // The thread that reads lives as long as it can be sent anything.
                 self.is_reading = self.tasks.send(task).is_ok();
             }
             Err(error) => {
+                open.state = State::Faulty;
                 let key = open.uri.as_str().to_owned();
                 self.fault(error.to_string());
-                self.answer(&key);
+                self.ask_again(&key);
             }
         }
     }
@@ -226,37 +185,27 @@ impl Server {
         }
     }
 
-    /// Takes a text that was read. One that was changed meanwhile is read again anyway.
+    /// Takes a text that was read, unless it was changed meanwhile, and so is due again.
     fn take(&mut self, audited: Box<Audited>) {
         self.is_reading = false;
         let key = audited.uri.as_str().to_owned();
-        let Some(open) = self.texts.get_mut(&key).filter(|open| open.version == audited.version) else {
-            return;
-        };
-        let diagnostics = diagnostics::of(&audited);
-        open.audited = Some(audited);
-        self.tell::<PublishDiagnostics>(diagnostics);
-        self.answer(&key);
+        if let Some(open) = self
+            .texts
+            .get_mut(&key)
+            .filter(|open| matches!(open.state, State::Reading))
+        {
+            let diagnostics = diagnostics::of(&audited);
+            open.state = State::Read(audited);
+            self.tell::<PublishDiagnostics>(diagnostics);
+            self.ask_again(&key);
+        }
     }
 
-    /// Answers what waits for a text.
-    fn answer(&mut self, key: &str) {
-        let (ready, waiting) = std::mem::take(&mut self.waiting)
-            .into_iter()
-            .partition(|(of, _)| of == key);
+    /// Asks again what waits for a text.
+    fn ask_again(&mut self, key: &str) {
+        let (ready, waiting): (Vec<_>, Vec<_>) = self.waiting.drain(..).partition(|(of, _)| of == key);
         self.waiting = waiting;
-        let ready: Vec<(String, Request)> = ready;
-        for (key, request) in ready {
-            let result = self
-                .texts
-                .get(&key)
-                .and_then(|open| open.audited.as_ref())
-                .and_then(|audited| {
-                    // What has waited was understood before.
-                    understood(audited, &request).ok()
-                });
-            self.reply(Response::new_ok(request.id, result.unwrap_or_default()));
-        }
+        ready.into_iter().for_each(|(_, request)| self.ask(request));
     }
 
     fn request(&mut self, request: Request) {
@@ -271,9 +220,7 @@ impl Server {
                 self.phase = Phase::ShutDown;
                 self.reply(Response::new_ok(request.id, Value::Null));
             }
-            (HoverRequest::METHOD | DocumentSymbolRequest::METHOD | CodeActionRequest::METHOD, Phase::Ready) => {
-                self.ask(request);
-            }
+            (method, Phase::Ready) if METHODS.contains(&method) => self.ask(request),
             (method, Phase::Ready) => {
                 let message = format!("there is no request “{method}”");
                 self.refuse(request.id, ErrorCode::MethodNotFound, &message);
@@ -323,19 +270,19 @@ impl Server {
         let Some(key) = uri.map(str::to_owned) else {
             return self.refuse(request.id, ErrorCode::InvalidParams, "a request about a text names it");
         };
-        match self.texts.get_mut(&key) {
-            None => self.refuse(request.id, ErrorCode::InvalidParams, "the text is not open"),
-            Some(open) if open.is_read() => {
-                let result = open.audited.as_ref().map(|audited| understood(audited, &request));
-                match result {
-                    Some(Ok(result)) => self.reply(Response::new_ok(request.id, result)),
-                    Some(Err(error)) => self.refuse(request.id, ErrorCode::InvalidParams, &error.to_string()),
-                    None => self.reply(Response::new_ok(request.id, Value::Null)),
-                }
-            }
-            Some(open) => {
-                // Somebody waits for it: it is due now.
-                open.due = open.due.map(|_| Instant::now());
+        let Some(open) = self.texts.get_mut(&key) else {
+            return self.refuse(request.id, ErrorCode::InvalidParams, "the text is not open");
+        };
+        match &open.state {
+            State::Read(audited) => match answer(audited, &request) {
+                Ok(result) => self.reply(Response::new_ok(request.id, result)),
+                Err(error) => self.refuse(request.id, ErrorCode::InvalidParams, &error.to_string()),
+            },
+            State::Faulty => self.reply(Response::new_ok(request.id, Value::Null)),
+            State::Reading => self.waiting.push((key, request)),
+            State::Due(_) => {
+                // Somebody waits for it.
+                open.state = State::Due(Instant::now());
                 self.waiting.push((key, request));
             }
         }
@@ -367,33 +314,22 @@ impl Server {
     }
 
     fn open(&mut self, params: DidOpenTextDocumentParams) {
-        let text = params.text_document;
-        let open = Open {
-            version: text.version,
-            text: text.text,
-            language: text.language_id,
-            due: Some(Instant::now()),
-            audited: None,
-            uri: text.uri,
-        };
+        let open = Open::new(params.text_document);
         self.texts.insert(open.uri.as_str().to_owned(), open);
     }
 
     fn change(&mut self, params: DidChangeTextDocumentParams) {
         let encoding = self.encoding;
         if let Some(open) = self.texts.get_mut(params.text_document.uri.as_str()) {
-            for change in params.content_changes {
-                apply(&mut open.text, change, encoding);
-            }
-            open.version = params.text_document.version;
-            open.due = Some(Instant::now() + PAUSE);
+            open.change(params.text_document.version, params.content_changes, encoding);
+            open.state = State::Due(Instant::now() + PAUSE);
         }
     }
 
     fn close(&mut self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         self.texts.remove(uri.as_str());
-        self.answer(uri.as_str());
+        self.ask_again(uri.as_str());
         self.tell::<PublishDiagnostics>(PublishDiagnosticsParams::new(uri, Vec::new(), None));
     }
 
@@ -427,7 +363,7 @@ impl Server {
         self.profiles.forget();
         self.last_fault.clear();
         for open in self.texts.values_mut() {
-            open.due = Some(Instant::now());
+            open.state = State::Due(Instant::now());
         }
     }
 
@@ -441,58 +377,5 @@ impl Server {
 
     fn refuse(&self, id: RequestId, code: ErrorCode, message: &str) {
         self.reply(Response::new_err(id, code as i32, message.to_owned()));
-    }
-}
-
-/// The answer to a request about a text, or why it is no request.
-fn understood(audited: &Audited, request: &Request) -> serde_json::Result<Value> {
-    fn params<P: DeserializeOwned>(request: &Request) -> serde_json::Result<P> {
-        serde_json::from_value(request.params.clone())
-    }
-    fn value(answer: impl Serialize) -> serde_json::Result<Value> {
-        serde_json::to_value(answer)
-    }
-    match request.method.as_str() {
-        HoverRequest::METHOD => {
-            let params: HoverParams = params(request)?;
-            value(hover::of(audited, params.text_document_position_params.position))
-        }
-        DocumentSymbolRequest::METHOD => {
-            let _: DocumentSymbolParams = params(request)?;
-            value(DocumentSymbolResponse::Nested(symbols::of(audited)))
-        }
-        _ => {
-            let params: CodeActionParams = params(request)?;
-            value(actions::of(audited, params.range))
-        }
-    }
-}
-
-/// Changes a text, in a range or as a whole.
-fn apply(text: &mut String, change: TextDocumentContentChangeEvent, encoding: Encoding) {
-    let Some(range) = change.range else {
-        *text = change.text;
-        return;
-    };
-    let lines = Lines::new(text, encoding);
-    let (start, end) = (lines.byte(text, range.start), lines.byte(text, range.end));
-    text.replace_range(start..end.max(start), &change.text);
-}
-
-/// The file that a text is of. A text that is in none yet counts as a file in the folder that the server runs in.
-fn path(uri: &Uri) -> PathBuf {
-    let path = uri.path().as_estr().decode().into_string_lossy().into_owned();
-    match uri.scheme().map(|scheme| scheme.as_str()) {
-        Some("file") => PathBuf::from(path),
-        _ => PathBuf::from(path.rsplit('/').next().unwrap_or_default()),
-    }
-}
-
-/// How a text is marked up: by what the editor calls its language, or else by its name.
-fn format(language: &str, path: &std::path::Path) -> Format {
-    match language {
-        "markdown" => Format::Markdown,
-        "html" => Format::Html,
-        _ => Format::from_path(path),
     }
 }

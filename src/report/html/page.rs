@@ -13,15 +13,9 @@ use crate::report::{Overall, count};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// What the page may do: have this style and run this script, and nothing else. It fetches nothing and sends nothing.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
-    format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
-    )
-});
+/// What browsers know style and script by.
+static HASHES: LazyLock<[String; 2]> =
+    LazyLock::new(|| [STYLE, SCRIPT].map(|text| STANDARD.encode(Sha256::digest(text))));
 
 /// The page of all articles.
 pub(in crate::report) fn page(overall: &Overall) -> String {
@@ -31,21 +25,46 @@ pub(in crate::report) fn page(overall: &Overall) -> String {
         1 => sections.rows().map(|row| row.title.as_str()).collect(),
         number => format!("{number} articles"),
     };
-    let mut page = format!(
+    let mut body = format!("{}<main id=\"main\">\n{}", head(overall), index::render(overall));
+    body.extend(sections.html());
+    frame(
+        &format!("Who said what: {title}"),
+        &Manners::default(),
+        &(body + "</main>"),
+    )
+}
+
+/// What a page may do beside having its own style and running its own script.
+pub(super) struct Manners {
+    /// Where its forms may be sent.
+    pub(super) form_action: &'static str,
+    /// Whom it tells where a request comes from.
+    pub(super) referrer: &'static str,
+}
+
+impl Default for Manners {
+    fn default() -> Self {
+        Manners {
+            form_action: "'none'",
+            referrer: "no-referrer",
+        }
+    }
+}
+
+/// A page around what stands in it. It fetches nothing.
+pub(super) fn frame(title: &str, manners: &Manners, body: &str) -> String {
+    let [style, script] = &*HASHES;
+    format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-        <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
-        <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-        <title>Who said what: {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{}<main id=\"main\">\n{}",
-        *POLICY,
-        Value(&title),
-        head(overall),
-        index::render(overall)
-    );
-    page.extend(sections.html());
-    page.push_str(&format!(
-        "</main>\n<div id=\"card\" popover tabindex=\"-1\"></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
-    ));
-    page
+        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; \
+        base-uri 'none'; form-action {}\">\n\
+        <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"{}\">\n\
+        <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{body}\n\
+        <div id=\"card\" popover tabindex=\"-1\"></div>\n<script>{SCRIPT}</script>\n</body>\n</html>\n",
+        manners.form_action,
+        manners.referrer,
+        Value(title),
+    )
 }
 
 fn head(overall: &Overall) -> String {

@@ -107,4 +107,34 @@
     if (event.target.matches(".filters")) event.preventDefault();
   });
   for (const form of document.querySelectorAll(".filters")) form.hidden = false;
+
+  // The form that asks for a text takes files, too. They are read here, and sent as what was pasted.
+  const paste = document.querySelector(".paste");
+  if (!paste) return;
+  const { text, format, name } = paste.elements;
+  const drop = paste.querySelector(".drop");
+  const formats = { txt: "plain", md: "markdown", markdown: "markdown", html: "html", htm: "html" };
+  const take = async (file) => {
+    const known = formats[file.name.split(".").pop().toLowerCase()];
+    drop.querySelector("output").value = known ? file.name : `${file.name} is no text, Markdown or HTML; save it as text first`;
+    if (!known) return;
+    text.value = await file.text();
+    format.value = known;
+    name.value = file.name;
+  };
+  drop.hidden = false;
+  drop.querySelector("input").addEventListener("change", (event) => event.target.files[0] && take(event.target.files[0]));
+  text.addEventListener("input", () => (name.value = ""));
+  paste.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    text.classList.add("over");
+  });
+  paste.addEventListener("dragleave", () => text.classList.remove("over"));
+  paste.addEventListener("drop", (event) => {
+    text.classList.remove("over");
+    if (!event.dataTransfer.files.length) return;
+    event.preventDefault();
+    take(event.dataTransfer.files[0]);
+  });
 })();

@@ -52,7 +52,7 @@ test("reads a file that is dropped, and none that is no text", async () => {
   await drop("bridge.md", `# ${ARTICLE}`);
   await page.getByText("bridge.md", { exact: true }).waitFor();
   assert.equal(await page.locator("select").inputValue(), "markdown");
-  await page.getByRole("button").click();
+  await page.getByRole("button", { name: "Who said what?" }).click();
   await page.locator("article").waitFor();
   assert.equal(await page.locator(".place").textContent(), "bridge.md");
 });
@@ -63,7 +63,7 @@ test("works without scripts", async () => {
     const page = await open(quiet, server.address);
     assert.ok(await page.locator("input[type=file]").isHidden());
     await page.getByLabel("The article").fill(ARTICLE);
-    await page.getByRole("button").click();
+    await page.getByRole("button", { name: "Who said what?" }).click();
     assert.equal(await page.locator("article h2").textContent(), "The bridge");
   } finally {
     await quiet.close();

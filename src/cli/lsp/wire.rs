@@ -81,7 +81,7 @@ mod tests {
     fn reads_what_is_a_message() {
         let cases = [
             (
-                "Content-Length: 38\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"exit\",\"a\":1}",
+                "Content-Length: 39\r\n\r\n{\"jsonrpc\":\"2.0\",\"method\":\"exit\",\"a\":1}",
                 vec!["exit"],
             ),
             (

@@ -76,7 +76,8 @@
 //! # Features
 //!
 //! `cli`, on by default, builds the program `whosaid` and the reports for people. A library user switches it off with
-//! `default-features = false`. `import`, which it brings along, is [`gazetteer::import`] alone.
+//! `default-features = false`. `import`, which it brings along, is [`gazetteer::import`] alone. `lsp` and `serve`, on by default too, add the commands
+//! of these names; whoever wants neither builds with `--no-default-features --features cli`.
 
 pub mod analysis;
 pub mod attribution;

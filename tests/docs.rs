@@ -41,6 +41,8 @@ fn help() {
         "completions",
         "gazetteer",
         "facts",
+        "lsp",
+        "serve",
     ] {
         snapshot(&format!("help-{command}"), &stdout(&[command, "--help"]));
     }

@@ -291,3 +291,19 @@ fn levels_are_told_apart() {
         assert!(words.iter().all(|word| text.contains(word)), "{format:?}: {text}");
     }
 }
+
+/// Everything is told in the end, when it is known what all articles add up to; what the page shows is tried in `tests/page.rs`.
+#[test]
+fn a_page_has_every_article_and_what_could_not_be_read() {
+    let page = whole(Format::Html);
+    assert!(page.starts_with("<!doctype html>\n") && page.ends_with("</html>\n"));
+    assert_eq!(page.matches("<article ").count(), 3);
+    for text in [
+        "feed.jsonl, line 7 (r,1)",
+        "b.txt",
+        "Findings by rule",
+        "inconsistent-name",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+}

@@ -69,6 +69,12 @@ pub(super) enum Command {
     /// Check files of facts, and say what stands in them
     #[command(subcommand)]
     Facts(FactsCommand),
+    /// Serve editors: what needs a look as one types, who says what under the pointer
+    #[cfg(feature = "lsp")]
+    Lsp(ServiceArguments),
+    /// Serve a page on this machine into which an article can be pasted
+    #[cfg(feature = "serve")]
+    Serve(ServeArguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -445,6 +451,38 @@ pub(super) struct RunArguments {
     pub(super) config: ConfigArguments,
     #[command(flatten)]
     pub(super) threads: ThreadArguments,
+}
+
+/// What commands go by that go on running.
+#[cfg(any(feature = "lsp", feature = "serve"))]
+#[derive(Debug, Args)]
+pub(super) struct ServiceArguments {
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
+    /// The date of articles that give none
+    #[arg(long, value_name = "DATE")]
+    pub(super) default_date: Option<Date>,
+    /// The level a rule runs at: off, info, warning or error; may be given several times
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
+    pub(super) level: Vec<(RuleName, Level)>,
+    /// A file of suppressions and corrections for articles that may not be edited
+    #[arg(long, value_name = "FILE")]
+    pub(super) sidecar: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArguments,
+}
+
+/// What a server for browsers goes by.
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    /// The port on 127.0.0.1; 0 for any that is free
+    #[arg(long, value_name = "NUMBER", default_value_t = 8747)]
+    pub(super) port: u16,
+    #[command(flatten)]
+    pub(super) service: ServiceArguments,
 }
 
 /// Which settings count, beside flags and environment.

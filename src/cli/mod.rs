@@ -18,11 +18,15 @@ mod gazetteer;
 mod input;
 mod job_summary;
 mod journal;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod profile;
 mod progress;
 mod run;
 mod selection;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod shell;
 mod show;
@@ -59,6 +63,10 @@ pub fn main() -> ExitCode {
         Command::Man => shell::man(terminal),
         Command::Gazetteer(command) => gazetteer::run(command, terminal),
         Command::Facts(command) => facts::run(command, terminal),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments),
     };
     status
         .unwrap_or_else(|error| {

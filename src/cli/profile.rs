@@ -68,6 +68,13 @@ impl Profiles {
         }
     }
 
+    /// Forgets what files say, so that they are read anew.
+    #[cfg(feature = "lsp")]
+    pub(super) fn forget(&self) {
+        self.of_folders.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.of_files.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The folder that the program runs in.
     pub(super) fn folder(&self) -> &Path {
         &self.sources.folder

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
+#[cfg(any(feature = "lsp", feature = "serve"))]
+use super::arguments::ServiceArguments;
 use super::arguments::{
     Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, LabellerArguments, RunArguments,
     ThreadArguments,
@@ -168,6 +170,24 @@ impl Settings {
             .transpose()?;
         Ok(())
     }
+}
+
+/// The settings of whatever articles there will be, for a command that goes on running.
+#[cfg(any(feature = "lsp", feature = "serve"))]
+pub(super) fn profiles(arguments: ServiceArguments) -> Result<Profiles> {
+    let flags = Config {
+        gazetteers: arguments.knowledge.gazetteer.clone(),
+        min_confidence: arguments.knowledge.min_confidence,
+        facts: arguments.facts.facts,
+        default_date: arguments.default_date,
+        rules: arguments.level.into_iter().collect(),
+        sidecar: arguments.sidecar,
+        ..Config::default()
+    };
+    Ok(Profiles::new(Sources {
+        knowledge: arguments.knowledge,
+        ..config_sources(arguments.config, flags)?
+    }))
 }
 
 /// The day in Greenwich.

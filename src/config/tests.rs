@@ -57,7 +57,7 @@ fn faults_are_shown_with_their_line() {
         ),
         (
             "formats = [\"xml\"]",
-            ":1: the formats are table, full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, csv, markdown, brat, polnear, claimreview; the line is “formats = [\"xml\"]”",
+            ":1: the formats are table, full, concise, json, jsonl, sarif, github, gitlab, junit, rdjson, csv, markdown, html, brat, polnear, claimreview; the line is “formats = [\"xml\"]”",
         ),
         (
             "min-confidence = 2.0",

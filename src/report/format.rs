@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 
 use super::{
-    Overall, Style, brat, claimreview, concise, csv, full, github, gitlab, json, junit, markdown, polnear, rdjson,
-    sarif, table,
+    Overall, Style, brat, claimreview, concise, csv, full, github, gitlab, html, json, junit, markdown, polnear,
+    rdjson, sarif, table,
 };
 use crate::auditor::Audit;
 use crate::document::Document;
@@ -38,6 +38,8 @@ pub enum Format {
     Csv,
     /// Who says what, of check the findings, as Markdown
     Markdown,
+    /// For people: a page to look at, with all articles; with =FILE, to open in a browser
+    Html,
     /// Who says what as brat's annotations; with =FOLDER, a .ann and a .txt for each article
     Brat,
     /// Who says what in PolNeAR's JSON Lines, as eval reads it
@@ -62,6 +64,7 @@ impl Format {
             | Format::Jsonl
             | Format::Github
             | Format::Markdown
+            | Format::Html
             | Format::Brat
             | Format::Polnear
             | Format::Claimreview => "".into(),
@@ -81,6 +84,7 @@ impl Format {
             | Format::Github
             | Format::Junit
             | Format::Csv
+            | Format::Html
             | Format::Brat
             | Format::Polnear
             | Format::Claimreview => "",
@@ -98,6 +102,8 @@ impl Format {
             Format::Sarif => sarif::render(document, audit),
             // Only in the end it is known which the gravest are.
             Format::Github => String::new(),
+            // What all articles add up to stands before the first.
+            Format::Html => String::new(),
             Format::Gitlab => gitlab::render(document, audit),
             Format::Junit => junit::render(document, audit),
             Format::Rdjson => rdjson::render(document, audit),
@@ -128,6 +134,7 @@ impl Format {
             Format::Gitlab => gitlab::TAIL.into(),
             Format::Junit => junit::tail(overall).into(),
             Format::Rdjson => rdjson::TAIL.into(),
+            Format::Html => html::page(overall).into(),
             Format::Markdown => markdown::tail(overall, style).into(),
             Format::Table
             | Format::Full

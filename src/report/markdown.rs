@@ -94,7 +94,7 @@ fn attribution(document: &Document, said: &Attribution, style: &Style) -> String
 }
 
 /// Text on one line that means nothing in Markdown or HTML.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let words: Vec<&str> = text.split_whitespace().collect();
     for c in spelled(&words.join(" ")).chars() {

@@ -22,6 +22,8 @@ mod full;
 mod github;
 #[cfg(feature = "cli")]
 mod gitlab;
+#[cfg(feature = "cli")]
+mod html;
 pub mod json;
 #[cfg(feature = "cli")]
 mod junit;
@@ -52,6 +54,8 @@ mod terminal;
 mod totals;
 #[cfg(feature = "cli")]
 mod verdicts;
+#[cfg(feature = "cli")]
+mod voice;
 
 #[cfg(feature = "cli")]
 pub use brat::file_name as brat_file_name;
@@ -59,6 +63,10 @@ pub use brat::file_name as brat_file_name;
 pub use format::Format;
 #[cfg(feature = "cli")]
 pub use github::summary as job_summary;
+#[cfg(feature = "serve")]
+pub(crate) use html::{field, form};
+#[cfg(feature = "lsp")]
+pub(crate) use markdown::escaped as markdown_text;
 #[cfg(feature = "cli")]
 pub use overall::{Overall, Share};
 #[cfg(feature = "cli")]
@@ -67,7 +75,13 @@ pub use score::{Mistakes, ScoreReport};
 pub use stage::Stage;
 #[cfg(feature = "cli")]
 pub use summary::Summary;
+#[cfg(feature = "lsp")]
+pub(crate) use table::names;
 #[cfg(feature = "cli")]
 pub use terminal::{Escaped, Style, Subject, count};
+#[cfg(feature = "lsp")]
+pub(crate) use terminal::{Named, shorten};
 #[cfg(feature = "cli")]
 pub use totals::{Tally, Totals};
+#[cfg(feature = "lsp")]
+pub(crate) use voice::{Voice, voices};

@@ -3,6 +3,7 @@
 //! A [`Share`] is taken of each document, on any thread; [`Overall`] adds them up in the order of the documents.
 
 use super::github::Annotations;
+use super::html::{Section, Sections};
 use super::{Format, Summary, Tally, Totals};
 use crate::auditor::{Audit, Coverage};
 use crate::document::Document;
@@ -14,6 +15,7 @@ pub struct Share {
     summary: Summary,
     tally: Option<Tally>,
     annotations: Annotations,
+    section: Option<Section>,
 }
 
 impl Share {
@@ -22,12 +24,13 @@ impl Share {
         let wanted = |format: Format| formats.contains(&format);
         Share {
             summary: Summary::of(audit),
-            tally: wanted(Format::Table).then(|| Tally::of(document, audit)),
+            tally: (wanted(Format::Table) || wanted(Format::Html)).then(|| Tally::of(document, audit)),
             annotations: if wanted(Format::Github) {
                 Annotations::of(document, audit)
             } else {
                 Annotations::default()
             },
+            section: wanted(Format::Html).then(|| Section::of(document, audit)),
         }
     }
 }
@@ -38,6 +41,7 @@ pub struct Overall {
     summary: Summary,
     totals: Totals,
     annotations: Annotations,
+    sections: Sections,
     failures: Vec<String>,
 }
 
@@ -51,6 +55,9 @@ impl Overall {
         self.annotations.add(share.annotations);
         if let Some(tally) = share.tally {
             self.totals.add(tally);
+        }
+        if let Some(section) = share.section {
+            self.sections.add(section);
         }
     }
 
@@ -82,6 +89,10 @@ impl Overall {
 
     pub(super) fn annotations(&self) -> &Annotations {
         &self.annotations
+    }
+
+    pub(super) fn sections(&self) -> &Sections {
+        &self.sections
     }
 
     /// What could not be done, a sentence each.

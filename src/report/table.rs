@@ -1,18 +1,15 @@
 //! `table`: for people, who says what in an article. Speakers come by how much they speak, then unnamed and unclear
 //! sources, then the quotes that nobody says, then how much was found and how much of it is settled.
 
-use std::cmp::Reverse;
 use std::fmt::{self, Display};
-
-use rustc_hash::FxHashMap;
 
 use super::terminal::{Escaped, Named, Style, count, name, shorten};
 use super::verdicts;
-use crate::attribution::{Attribution, Kind, Modality, Speaker, Status, TURN};
+use super::voice::{Voice, voices};
+use crate::attribution::{Attribution, Kind, Modality, Speaker, Status};
 use crate::auditor::Audit;
 use crate::document::Document;
 use crate::rule::own_quotes;
-use crate::rule::words::words;
 use crate::span::Span;
 
 /// What the report says of one document.
@@ -48,9 +45,9 @@ impl Display for Table<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.heading(formatter)?;
         if self.audit.analysis.english {
-            self.groups()
+            voices(self.document, self.audit)
                 .iter()
-                .try_for_each(|group| self.group(formatter, group))?;
+                .try_for_each(|voice| self.voice(formatter, voice))?;
             self.open_quotes(formatter)?;
         }
         self.coverage(formatter)?;
@@ -71,29 +68,18 @@ impl<'a> Table<'a> {
         writeln!(formatter)
     }
 
-    fn group(&self, formatter: &mut fmt::Formatter<'_>, group: &Group<'a>) -> fmt::Result {
+    fn voice(&self, formatter: &mut fmt::Formatter<'_>, voice: &Voice<'a>) -> fmt::Result {
         let strong = self.style.strong();
-        let turns = group.said.iter().filter(|said| said.rule == TURN).count();
-        let statements = group.said.iter().filter(|said| said.kind == Kind::Indirect).count();
-        let quotes = group.said.len() - turns - statements;
-        let parts = [
-            (turns, "turn"),
-            (quotes, "quote"),
-            (statements, "statement"),
-            (group.words, "word"),
-        ];
-        let parts: Vec<String> = parts
-            .iter()
-            .filter(|(number, _)| *number > 0)
-            .map(|(number, noun)| count(*number, noun))
-            .collect();
         writeln!(
             formatter,
             "\n  {strong}{}{strong:#}  {}",
-            group.heading(),
-            parts.join(", ")
+            voice.heading(),
+            voice.amounts().join(", ")
         )?;
-        group.said.iter().try_for_each(|said| self.attribution(formatter, said))
+        voice
+            .said
+            .iter()
+            .try_for_each(|(_, said)| self.attribution(formatter, said))
     }
 
     fn attribution(&self, formatter: &mut fmt::Formatter<'_>, said: &Attribution) -> fmt::Result {
@@ -218,59 +204,10 @@ impl<'a> Table<'a> {
             )
         }
     }
-
-    /// What was said by speaker, those who speak most first; sources without a name come last.
-    fn groups(&self) -> Vec<Group<'a>> {
-        let mut groups: Vec<Group<'a>> = Vec::new();
-        let mut known: FxHashMap<(Status, &[Speaker]), usize> = FxHashMap::default();
-        for said in &self.audit.analysis.attributions {
-            let index = *known.entry((said.status, &said.speakers)).or_insert_with(|| {
-                groups.push(Group {
-                    status: said.status,
-                    speakers: &said.speakers,
-                    said: Vec::new(),
-                    words: 0,
-                });
-                groups.len() - 1
-            });
-            groups[index].words += spoken_words(self.document, said);
-            groups[index].said.push(said);
-        }
-        groups.sort_by_key(|group| (group.rank(), Reverse(group.words)));
-        groups
-    }
-}
-
-/// What the same speakers say, or what sources without a name say.
-struct Group<'a> {
-    status: Status,
-    speakers: &'a [Speaker],
-    said: Vec<&'a Attribution>,
-    words: usize,
-}
-
-impl Group<'_> {
-    fn rank(&self) -> u8 {
-        match self.status {
-            Status::Attributed => 0,
-            Status::Anonymous => 1,
-            Status::Ambiguous => 2,
-            Status::NoSource => 3,
-        }
-    }
-
-    fn heading(&self) -> String {
-        match self.status {
-            Status::Attributed => names(self.speakers),
-            Status::Anonymous => "Unnamed sources".to_owned(),
-            Status::Ambiguous => "Unclear who".to_owned(),
-            Status::NoSource => "No source given".to_owned(),
-        }
-    }
 }
 
 /// "Ada Reed", "Ada Reed and Hugh Vane", "Ada Reed, Hugh Vane and Viktor Orlov".
-pub(super) fn names(speakers: &[Speaker]) -> String {
+pub(crate) fn names(speakers: &[Speaker]) -> String {
     let names: Vec<String> = speakers
         .iter()
         .map(|speaker| Escaped(&speaker.name).to_string())
@@ -280,12 +217,4 @@ pub(super) fn names(speakers: &[Speaker]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
-}
-
-/// How many words were said.
-pub(super) fn spoken_words(document: &Document, said: &Attribution) -> usize {
-    said.content
-        .iter()
-        .map(|&span| words(document.slice(span)).count())
-        .sum()
 }

@@ -116,7 +116,7 @@ fn sign(bytes: usize) -> char {
 }
 
 /// The name that a plain enum has in JSON, for people too.
-pub(super) struct Named<T>(pub(super) T);
+pub(crate) struct Named<T>(pub(crate) T);
 
 impl<T: Serialize> Display for Named<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -125,7 +125,7 @@ impl<T: Serialize> Display for Named<T> {
 }
 
 /// A text cut to so many characters, the last of which is then "…".
-pub(super) fn shorten(text: &str, width: usize) -> String {
+pub(crate) fn shorten(text: &str, width: usize) -> String {
     match text.char_indices().nth(width) {
         None => text.to_owned(),
         Some(_) => {

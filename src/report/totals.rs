@@ -8,8 +8,9 @@ use std::fmt::{self, Display};
 
 use rustc_hash::FxHashMap;
 
-use super::table::{names, spoken_words};
+use super::table::names;
 use super::terminal::{Escaped, Style, count, name, shorten};
+use super::voice::spoken_words;
 use crate::attribution::{Attribution, Kind, Speaker, Status};
 use crate::auditor::Audit;
 use crate::document::Document;
@@ -43,7 +44,7 @@ struct Quoted {
 
 /// How much somebody says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Amount {
+pub(super) struct Amount {
     documents: usize,
     quotes: usize,
     statements: usize,
@@ -83,6 +84,11 @@ impl Tally {
 }
 
 impl Amount {
+    /// Documents, quotes, statements and words.
+    pub(super) fn numbers(&self) -> [usize; 4] {
+        [self.documents, self.quotes, self.statements, self.words]
+    }
+
     fn add(&mut self, kind: Kind, words: usize) {
         self.documents = 1;
         self.words += words;
@@ -134,10 +140,10 @@ struct Credit {
 
 /// A quote that two documents credit to different people.
 #[derive(Debug)]
-struct Conflict {
-    text: String,
-    one: String,
-    other: String,
+pub(super) struct Conflict {
+    pub(super) text: String,
+    pub(super) one: String,
+    pub(super) other: String,
 }
 
 impl Totals {
@@ -184,6 +190,20 @@ impl Totals {
         }
     }
 
+    /// The speakers who say most, by how much they say, and how many others there are.
+    pub(super) fn ranked(&self) -> (Vec<&(String, Amount)>, usize) {
+        let mut speakers: Vec<&(String, Amount)> = self.speakers.values().collect();
+        speakers.sort_by_key(|(name, amount)| (Reverse((amount.words, amount.quotes)), name));
+        let others = speakers.len().saturating_sub(MAX_SPEAKERS);
+        speakers.truncate(MAX_SPEAKERS);
+        (speakers, others)
+    }
+
+    /// The quotes that two documents credit to different people.
+    pub(super) fn conflicts(&self) -> &[Conflict] {
+        &self.conflicts
+    }
+
     /// What is to be told after the last document; empty for a single document, and if nobody speaks in any.
     pub fn render(&self, style: &Style) -> String {
         if self.documents > 1 && !self.speakers.is_empty() {
@@ -219,28 +239,18 @@ impl Rendered<'_> {
             "{strong}All {}{strong:#}\n",
             count(self.totals.documents, "document")
         )?;
-        let mut speakers: Vec<&(String, Amount)> = self.totals.speakers.values().collect();
-        speakers.sort_by_key(|(name, amount)| (Reverse((amount.words, amount.quotes)), name));
-        let listed = &speakers[..speakers.len().min(MAX_SPEAKERS)];
+        let (listed, others) = self.totals.ranked();
         let width = listed.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
         writeln!(formatter, "  {:width$}  documents  quotes  statements   words", "")?;
-        for (
-            name,
-            Amount {
-                documents,
-                quotes,
-                statements,
-                words,
-            },
-        ) in listed
-        {
+        for (name, amount) in listed {
             let name = Escaped(name).to_string();
+            let [documents, quotes, statements, words] = amount.numbers();
             writeln!(
                 formatter,
                 "  {name:width$}  {documents:>9}  {quotes:>6}  {statements:>10}  {words:>6}"
             )?;
         }
-        match speakers.len() - listed.len() {
+        match others {
             0 => Ok(()),
             more => writeln!(formatter, "  and {more} more"),
         }

@@ -124,7 +124,7 @@ impl<'a> Article<'a> {
             (1, 0) => "The one quote found has a source.".to_owned(),
             (quotes, 0) => format!("All {quotes} quotes found have a source."),
             (quotes, open) => format!(
-                "Of {} found, {} {} a source and <strong>{open} {} open</strong>.",
+                "Of {} found, {} {} a source and <strong>{open} {} open</strong>: nobody says them, or it is unclear who.",
                 count(quotes, "quote"),
                 coverage.attributed,
                 if coverage.attributed == 1 { "has" } else { "have" },

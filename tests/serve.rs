@@ -226,13 +226,14 @@ fn nobody_blocks_the_others() {
 #[cfg(unix)]
 #[test]
 fn ends_in_good_order() {
-    let mut server = Server::start();
-    let interrupt = Command::new("kill")
-        .args(["-INT", &server.process.id().to_string()])
-        .status()
-        .expect("kill runs");
-    assert!(interrupt.success());
-    assert_eq!(server.process.wait().expect("it ends").code(), Some(0));
+    for signal in ["-INT", "-TERM"] {
+        let mut server = Server::start();
+        let sent = Command::new("kill")
+            .args([signal, &server.process.id().to_string()])
+            .status();
+        assert!(sent.expect("kill runs").success());
+        assert_eq!(server.process.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
 }
 
 #[test]

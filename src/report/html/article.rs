@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::index::Row;
+use super::index::{Row, Rules};
 use super::markup::Text;
 use super::{notes, share, text, voices};
 use crate::analysis::Quote;
@@ -185,12 +185,15 @@ pub struct Sections {
     ids: FxHashSet<String>,
     /// How many articles are not shown.
     omitted: usize,
+    rules: Rules,
 }
 
 impl Sections {
     /// Adds an article. One that is read twice is shown once, since it has one id.
     pub fn add(&mut self, section: Section) {
-        if self.shown.len() >= MAX_SECTIONS {
+        let is_shown = self.shown.len() < MAX_SECTIONS;
+        section.row.count(&mut self.rules, is_shown);
+        if !is_shown {
             self.omitted += 1;
         } else if self.ids.insert(section.id.clone()) {
             self.shown.push(section);
@@ -203,6 +206,10 @@ impl Sections {
 
     pub(super) fn html(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(|section| &*section.html)
+    }
+
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     pub(super) fn omitted(&self) -> usize {

@@ -8,7 +8,7 @@ use super::{notes, share, text, voices};
 use crate::analysis::Quote;
 use crate::attribution::Status;
 use crate::auditor::Audit;
-use crate::claim::Claim;
+use crate::claim::{Claim, Content, Owner};
 use crate::document::Document;
 use crate::fact::Verdict;
 use crate::finding::Finding;
@@ -35,6 +35,8 @@ pub(super) struct Article<'a> {
     pub(super) findings: Vec<&'a Finding>,
     /// The claims that facts decided.
     pub(super) claims: Vec<(&'a Claim, &'a Verdict)>,
+    /// For each attribution the claims that stand in it or are about it, by index.
+    pub(super) claims_of: Vec<Vec<usize>>,
 }
 
 impl<'a> Article<'a> {
@@ -46,6 +48,15 @@ impl<'a> Article<'a> {
             voice.said.iter().for_each(|&(at, _)| voice_of[at] = number);
         }
         let judged = analysis.claims.iter().zip(&analysis.verdicts);
+        let claims: Vec<_> = judged.filter(|(_, verdict)| verdict.outcome.is_decided()).collect();
+        let mut claims_of = vec![Vec::new(); analysis.attributions.len()];
+        for (index, (claim, _)) in claims.iter().enumerate() {
+            if let (Content::Quote { attribution }, _) | (_, Owner::Speaker(Some(attribution))) =
+                (&claim.content, &claim.owner)
+            {
+                claims_of[*attribution].push(index);
+            }
+        }
         Article {
             document,
             audit,
@@ -60,7 +71,8 @@ impl<'a> Article<'a> {
                 .iter()
                 .filter(|finding| !finding.is_suppressed())
                 .collect(),
-            claims: judged.filter(|(_, verdict)| verdict.outcome.is_decided()).collect(),
+            claims,
+            claims_of,
         }
     }
 

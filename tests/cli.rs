@@ -203,6 +203,10 @@ fn hints_are_one_line_each_and_can_be_muted() {
     let cases: &[(&str, &str)] = &[
         ("check empty.txt", "hint: empty.txt holds no text\n"),
         (
+            "audit --format html=page.html clean.txt",
+            "hint: open page.html in a browser\n",
+        ),
+        (
             "check french.txt",
             "hint: french.txt is not in English, so nothing was attributed\n",
         ),

@@ -42,6 +42,7 @@ impl Client {
             .arg("lsp")
             .current_dir(folder.path())
             .env_remove("WHOSAID_CONFIG")
+            .env("WHOSAID_LABELLER", "fast")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()

@@ -206,6 +206,18 @@ fn an_article_is_shown_once() {
     );
 }
 
+/// A page of an archive stays one that a browser opens, and says what it leaves out; what that adds up to is counted all the same.
+#[test]
+fn an_archive_is_shown_in_part_and_counted_whole() {
+    let paths: Vec<String> = (0..1003).map(|number| format!("{number}.txt")).collect();
+    let articles: Vec<(Document, Audit)> = paths.iter().map(|path| (document(path), audit::audit())).collect();
+    let html = page(&articles);
+    assert_eq!(html.matches("<article ").count(), 1000);
+    assert!(html.contains("Not shown, but counted in the totals: 3 more articles"));
+    assert!(html.contains("<code>inconsistent-name</code></th><td>error</td><td>1003</td>"));
+    assert!(html.contains("in 1003 documents") && html.contains("<bdi>Ada Reed</bdi></th><td>1003</td>"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 

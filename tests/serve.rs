@@ -23,6 +23,7 @@ impl Server {
     fn start() -> Server {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let mut process = Command::new(cargo_bin!("whosaid"))
+            .env("WHOSAID_LABELLER", "fast")
             .args(["serve", "--port", "0"])
             .current_dir(folder.path())
             .env("WHOSAID_LABELLER", "fast")
@@ -226,13 +227,14 @@ fn nobody_blocks_the_others() {
 #[cfg(unix)]
 #[test]
 fn ends_in_good_order() {
-    let mut server = Server::start();
-    let interrupt = Command::new("kill")
-        .args(["-INT", &server.process.id().to_string()])
-        .status()
-        .expect("kill runs");
-    assert!(interrupt.success());
-    assert_eq!(server.process.wait().expect("it ends").code(), Some(0));
+    for signal in ["-INT", "-TERM"] {
+        let mut server = Server::start();
+        let sent = Command::new("kill")
+            .args([signal, &server.process.id().to_string()])
+            .status();
+        assert!(sent.expect("kill runs").success());
+        assert_eq!(server.process.wait().expect("it ends").code(), Some(0), "{signal}");
+    }
 }
 
 #[test]
@@ -240,6 +242,7 @@ fn a_port_that_is_taken_is_an_error() {
     let server = Server::start();
     let port = server.address.rsplit(':').next().expect("a port");
     let other = Command::new(cargo_bin!("whosaid"))
+        .env("WHOSAID_LABELLER", "fast")
         .args(["serve", "--port", port])
         .output()
         .expect("it runs");

@@ -20,7 +20,7 @@ test("shows who says what, and complains of nothing", async () => {
   const voices = await page.locator(".voice h4").allTextContents();
   assert.equal(voices[0], "1 Bruno Rautala");
   assert.ok(voices.includes("unnamed Unnamed sources") && voices.includes("unclear Unclear who"), voices);
-  assert.match(await page.locator(".coverage").textContent(), /^Of 17 quotes found, 15 have a source and 2 are open\./);
+  assert.match(await page.locator(".coverage").textContent(), /^Of 17 quotes found, 15 have a source and 2 are open: nobody says them, or it is unclear who\./);
   assert.match(await page.locator(".share figcaption").textContent(), /named people \d+ % · organisations.* · unnamed sources \d+ % · unclear or nobody \d+ %/);
   assert.deepEqual(page.complaints, []);
 });

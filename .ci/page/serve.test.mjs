@@ -16,7 +16,7 @@ after(async () => {
 
 const pasted = async () => {
   const page = await open(browser, server.address);
-  await page.getByLabel("The article").fill(ARTICLE);
+  await page.locator("textarea").fill(ARTICLE);
   await page.locator("input[type=date]").fill("2019-04-25");
   await page.getByRole("button", { name: "Who said what?" }).click();
   await page.locator("article").waitFor();
@@ -32,7 +32,7 @@ test("reads what is pasted, and goes back to it", async () => {
   assert.ok(await page.getByRole("dialog", { name: "1 Ada Reed" }).isVisible());
   assert.deepEqual(page.complaints, []);
   await page.goBack();
-  assert.equal(await page.getByLabel("The article").inputValue(), ARTICLE);
+  assert.equal(await page.locator("textarea").inputValue(), ARTICLE);
 });
 
 test("reads a file that is dropped, and none that is no text", async () => {
@@ -48,7 +48,7 @@ test("reads a file that is dropped, and none that is no text", async () => {
     );
   await drop("report.docx", "PK");
   await page.getByText("report.docx is no text, Markdown or HTML; save it as text first").waitFor();
-  assert.equal(await page.getByLabel("The article").inputValue(), "");
+  assert.equal(await page.locator("textarea").inputValue(), "");
   await drop("bridge.md", `# ${ARTICLE}`);
   await page.getByText("bridge.md", { exact: true }).waitFor();
   assert.equal(await page.locator("select").inputValue(), "markdown");
@@ -62,7 +62,7 @@ test("works without scripts", async () => {
   try {
     const page = await open(quiet, server.address);
     assert.ok(await page.locator("input[type=file]").isHidden());
-    await page.getByLabel("The article").fill(ARTICLE);
+    await page.locator("textarea").fill(ARTICLE);
     await page.getByRole("button", { name: "Who said what?" }).click();
     assert.equal(await page.locator("article h2").textContent(), "The bridge");
   } finally {

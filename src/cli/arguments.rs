@@ -430,27 +430,34 @@ pub(super) struct RunArguments {
     #[command(flatten)]
     pub(super) input: InputArguments,
     #[command(flatten)]
-    pub(super) knowledge: KnowledgeArguments,
-    #[command(flatten)]
-    pub(super) facts: FactsArguments,
+    pub(super) grounds: GroundsArguments,
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = str::parse::<Target>, help = format_help())]
     pub(super) format: Vec<Target>,
     /// Who answers for the reviews that --format claimreview writes
     #[arg(long, value_name = "NAME")]
     pub(super) reviewer: Option<String>,
+    /// The day by which suppressions run out, if not today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    #[command(flatten)]
+    pub(super) threads: ThreadArguments,
+}
+
+/// What articles are judged on.
+#[derive(Debug, Args)]
+pub(super) struct GroundsArguments {
+    #[command(flatten)]
+    pub(super) knowledge: KnowledgeArguments,
+    #[command(flatten)]
+    pub(super) facts: FactsArguments,
     /// The level a rule runs at: off, info, warning or error; may be given several times
     #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
     pub(super) level: Vec<(RuleName, Level)>,
     /// A file of suppressions and corrections for articles that may not be edited
     #[arg(long, value_name = "FILE")]
     pub(super) sidecar: Option<PathBuf>,
-    /// The day by which suppressions run out, if not today
-    #[arg(long, value_name = "DATE")]
-    pub(super) today: Option<Date>,
     #[command(flatten)]
     pub(super) config: ConfigArguments,
-    #[command(flatten)]
-    pub(super) threads: ThreadArguments,
 }
 
 /// What commands go by that go on running.
@@ -458,20 +465,10 @@ pub(super) struct RunArguments {
 #[derive(Debug, Args)]
 pub(super) struct ServiceArguments {
     #[command(flatten)]
-    pub(super) knowledge: KnowledgeArguments,
-    #[command(flatten)]
-    pub(super) facts: FactsArguments,
+    pub(super) grounds: GroundsArguments,
     /// The date of articles that give none
     #[arg(long, value_name = "DATE")]
     pub(super) default_date: Option<Date>,
-    /// The level a rule runs at: off, info, warning or error; may be given several times
-    #[arg(long, value_name = "RULE=LEVEL", value_parser = parse_level)]
-    pub(super) level: Vec<(RuleName, Level)>,
-    /// A file of suppressions and corrections for articles that may not be edited
-    #[arg(long, value_name = "FILE")]
-    pub(super) sidecar: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) config: ConfigArguments,
 }
 
 /// What a server for browsers goes by.

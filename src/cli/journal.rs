@@ -134,6 +134,7 @@ impl Journal {
             Purpose::Check { .. } => self.fails.filter(|_| is_for_people()),
             Purpose::Audit | Purpose::Baseline(_) => None,
         };
+        let page = self.outputs.iter().find_map(Output::hint);
         let hints = [
             self.folders.hint(NO_ARTICLES),
             self.stale
@@ -144,6 +145,7 @@ impl Journal {
             self.empty.hint("holds no text"),
             self.not_english.hint("is not in English, so nothing was attributed"),
             missing.map(|name| format!("nothing fits that “{name}” says; run without --speaker to see who speaks")),
+            page,
             explained.map(|rule| format!("whosaid explain {rule} says what that means and how to silence it")),
         ];
         hints.into_iter().flatten().take(MAX_HINTS).collect()

@@ -1,11 +1,14 @@
 //! Where reports go: documents strung together in one format, to standard output or a file; or files of their own in a folder.
 
 use std::fs::File;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
 use crate::report::{Format, Overall, Style};
+
+/// What standard output is called.
+const STDOUT: &str = "standard output";
 
 /// What a report is written to.
 enum Sink {
@@ -32,7 +35,7 @@ impl Output {
         Output {
             format,
             style,
-            name: "standard output".into(),
+            name: STDOUT.into(),
             sink: Sink::Stream(Some(Box::new(writer))),
             begun: false,
         }
@@ -68,6 +71,18 @@ impl Output {
     /// Whether somebody still reads it.
     pub(super) fn is_open(&self) -> bool {
         !matches!(self.sink, Sink::Stream(None))
+    }
+
+    /// What to do with a page, which is no use on a terminal.
+    pub(super) fn hint(&self) -> Option<String> {
+        let is_stdout = self.name == Path::new(STDOUT);
+        match self.format {
+            Format::Html if !is_stdout => Some(format!("open {} in a browser", self.name.display())),
+            Format::Html if std::io::stdout().is_terminal() => {
+                Some("a page is for a browser: write it to a file with --format html=report.html".to_owned())
+            }
+            _ => None,
+        }
     }
 
     /// Writes what stands before the first document.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::arguments::KnowledgeArguments;
 use super::settings::auditor;
 use crate::auditor::Auditor;
-use crate::config::{Config, Paths, base, find, load};
+use crate::config::{Config, LabellerName, Paths, base, find, load};
 use crate::document::ReadOptions;
 use crate::error::{Kind, Result};
 use crate::finding::Level;
@@ -26,6 +26,8 @@ pub(super) struct Sources {
     pub(super) above: Config,
     /// What is known beforehand, but for the gazetteers, which are among the settings.
     pub(super) knowledge: KnowledgeArguments,
+    /// Which labeller is asked if no setting says otherwise.
+    pub(super) labeller: LabellerName,
     /// How documents are read if no file says otherwise.
     pub(super) options: ReadOptions,
     /// The day by which suppressions run out.
@@ -160,7 +162,7 @@ impl Profile {
         let config = above.over(below);
         let mut knowledge = sources.knowledge.clone();
         knowledge.gazetteer.clone_from(&config.gazetteers);
-        knowledge.labeller = config.labeller.unwrap_or_default().into();
+        knowledge.labeller = config.labeller.unwrap_or(sources.labeller).into();
         knowledge.min_confidence = config.min_confidence;
         let sidecar = config
             .sidecar

@@ -9,8 +9,8 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 #[cfg(any(feature = "lsp", feature = "serve"))]
 use super::arguments::ServiceArguments;
 use super::arguments::{
-    Color, ConfigArguments, DateArguments, InputArguments, KnowledgeArguments, LabellerArguments, RunArguments,
-    ThreadArguments,
+    Color, ConfigArguments, DateArguments, GroundsArguments, InputArguments, KnowledgeArguments, LabellerArguments,
+    RunArguments, ThreadArguments,
 };
 use super::changes::Changes;
 use super::input::{Inputs, is_same_file};
@@ -104,24 +104,17 @@ impl Settings {
         style: Style,
         terminal: Terminal,
     ) -> Result<Self> {
-        let flags = Config {
-            gazetteers: run.knowledge.gazetteer.clone(),
-            labeller: run.knowledge.labeller.name(),
-            min_confidence: run.knowledge.min_confidence,
-            facts: run.facts.facts,
+        let given = Config {
             default_date: run.input.dates.default_date,
             formats: (!run.format.is_empty()).then_some(run.format),
-            rules: run.level.into_iter().collect(),
-            sidecar: run.sidecar,
             ..given
         };
         let inputs = inputs(run.input);
         let profiles = Profiles::new(Sources {
-            knowledge: run.knowledge,
             options: inputs.options.clone(),
             today: run.today.unwrap_or_else(today),
             reviewer: run.reviewer,
-            ..config_sources(run.config, flags)?
+            ..run.grounds.sources(given)?
         });
         let here = profiles.here()?;
         let targets = targets(here.config.formats.clone().unwrap_or_default(), default)?;
@@ -172,21 +165,35 @@ impl Settings {
     }
 }
 
-/// The settings of whatever articles there will be, for a command that goes on running.
+impl GroundsArguments {
+    /// Where the settings come from, with these flags and what else is `given` above all others.
+    fn sources(self, given: Config) -> Result<Sources> {
+        let flags = Config {
+            gazetteers: self.knowledge.gazetteer.clone(),
+            labeller: self.knowledge.labeller.name(),
+            min_confidence: self.knowledge.min_confidence,
+            facts: self.facts.facts,
+            rules: self.level.into_iter().collect(),
+            sidecar: self.sidecar,
+            ..given
+        };
+        Ok(Sources {
+            knowledge: self.knowledge,
+            ..config_sources(self.config, flags)?
+        })
+    }
+}
+
+/// The settings of whatever articles there will be, for a command that goes on running; `labeller` is asked if none of them says which.
 #[cfg(any(feature = "lsp", feature = "serve"))]
-pub(super) fn profiles(arguments: ServiceArguments) -> Result<Profiles> {
-    let flags = Config {
-        gazetteers: arguments.knowledge.gazetteer.clone(),
-        min_confidence: arguments.knowledge.min_confidence,
-        facts: arguments.facts.facts,
+pub(super) fn profiles(arguments: ServiceArguments, labeller: LabellerName) -> Result<Profiles> {
+    let given = Config {
         default_date: arguments.default_date,
-        rules: arguments.level.into_iter().collect(),
-        sidecar: arguments.sidecar,
         ..Config::default()
     };
     Ok(Profiles::new(Sources {
-        knowledge: arguments.knowledge,
-        ..config_sources(arguments.config, flags)?
+        labeller,
+        ..arguments.grounds.sources(given)?
     }))
 }
 
@@ -205,6 +212,7 @@ pub(super) fn config_sources(arguments: ConfigArguments, flags: Config) -> Resul
         isolated,
         above: flags.over(from_environment(variables)?),
         knowledge: KnowledgeArguments::default(),
+        labeller: LabellerName::default(),
         options: ReadOptions::default(),
         today: today(),
         reviewer: None,

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::Status;
 use super::arguments::ServeArguments;
 use super::settings::profiles;
+use crate::config::LabellerName;
 use crate::error::{Kind, Result};
 use site::Site;
 
@@ -24,7 +25,7 @@ static IS_OVER: AtomicBool = AtomicBool::new(false);
 
 /// Serves until somebody presses Ctrl-C.
 pub(super) fn run(arguments: ServeArguments) -> Result<Status> {
-    let profiles = profiles(arguments.service)?;
+    let profiles = profiles(arguments.service, LabellerName::default())?;
     let profile = profiles.here()?;
     let message = |what: String| crate::error::Error::from(Kind::Message(what));
     let port = arguments.port;

@@ -314,8 +314,8 @@ mod tests {
     #[test]
     fn a_long_paragraph_is_cut_after_a_stop() {
         let input = input(&[400]);
-        assert_eq!(input.ends, [161, 282, 403]);
-        assert_eq!(input.places[159].id, 1);
+        assert_eq!(input.ends, [281, 402]);
+        assert_eq!(input.places[279].id, 1);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use super::index::Row;
+use super::index::{Row, Rules};
 use super::markup::Text;
 use super::{notes, share, text, voices};
 use crate::analysis::Quote;
 use crate::attribution::Status;
 use crate::auditor::Audit;
-use crate::claim::Claim;
+use crate::claim::{Claim, Content, Owner};
 use crate::document::Document;
 use crate::fact::Verdict;
 use crate::finding::Finding;
@@ -35,6 +35,8 @@ pub(super) struct Article<'a> {
     pub(super) findings: Vec<&'a Finding>,
     /// The claims that facts decided.
     pub(super) claims: Vec<(&'a Claim, &'a Verdict)>,
+    /// For each attribution the claims that stand in it or are about it, by index.
+    pub(super) claims_of: Vec<Vec<usize>>,
 }
 
 impl<'a> Article<'a> {
@@ -46,6 +48,15 @@ impl<'a> Article<'a> {
             voice.said.iter().for_each(|&(at, _)| voice_of[at] = number);
         }
         let judged = analysis.claims.iter().zip(&analysis.verdicts);
+        let claims: Vec<_> = judged.filter(|(_, verdict)| verdict.outcome.is_decided()).collect();
+        let mut claims_of = vec![Vec::new(); analysis.attributions.len()];
+        for (index, (claim, _)) in claims.iter().enumerate() {
+            if let (Content::Quote { attribution }, _) | (_, Owner::Speaker(Some(attribution))) =
+                (&claim.content, &claim.owner)
+            {
+                claims_of[*attribution].push(index);
+            }
+        }
         Article {
             document,
             audit,
@@ -60,7 +71,8 @@ impl<'a> Article<'a> {
                 .iter()
                 .filter(|finding| !finding.is_suppressed())
                 .collect(),
-            claims: judged.filter(|(_, verdict)| verdict.outcome.is_decided()).collect(),
+            claims,
+            claims_of,
         }
     }
 
@@ -124,7 +136,7 @@ impl<'a> Article<'a> {
             (1, 0) => "The one quote found has a source.".to_owned(),
             (quotes, 0) => format!("All {quotes} quotes found have a source."),
             (quotes, open) => format!(
-                "Of {} found, {} {} a source and <strong>{open} {} open</strong>.",
+                "Of {} found, {} {} a source and <strong>{open} {} open</strong>: nobody says them, or it is unclear who.",
                 count(quotes, "quote"),
                 coverage.attributed,
                 if coverage.attributed == 1 { "has" } else { "have" },
@@ -185,12 +197,15 @@ pub struct Sections {
     ids: FxHashSet<String>,
     /// How many articles are not shown.
     omitted: usize,
+    rules: Rules,
 }
 
 impl Sections {
     /// Adds an article. One that is read twice is shown once, since it has one id.
     pub fn add(&mut self, section: Section) {
-        if self.shown.len() >= MAX_SECTIONS {
+        let is_shown = self.shown.len() < MAX_SECTIONS;
+        section.row.count(&mut self.rules, is_shown);
+        if !is_shown {
             self.omitted += 1;
         } else if self.ids.insert(section.id.clone()) {
             self.shown.push(section);
@@ -203,6 +218,10 @@ impl Sections {
 
     pub(super) fn html(&self) -> impl Iterator<Item = &str> {
         self.shown.iter().map(|section| &*section.html)
+    }
+
+    pub(super) fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     pub(super) fn omitted(&self) -> usize {

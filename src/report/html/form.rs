@@ -33,11 +33,11 @@ pub fn form(fault: Option<&str>) -> String {
         referrer: "same-origin",
     };
     let body = format!(
-        "<header class=\"top\">\n<h1>Who said what</h1>\n<p>Nothing that you paste here leaves this machine or is kept.</p>\n</header>\n\
+        "<header class=\"top\">\n<h1>Who said what</h1>\n<p>Paste an article, and see who says what in it. It does not leave this machine, and nothing is kept.</p>\n</header>\n\
         <main id=\"main\">\n{fault}<form class=\"paste\" method=\"post\" action=\"/\">\n\
-        <label for=\"text\">The article</label>\n<textarea id=\"text\" name=\"{}\" rows=\"20\" required autofocus></textarea>\n\
-        <p class=\"drop\" hidden>Drop a file on it, or <label>choose one <input type=\"file\" accept=\".txt,.md,.markdown,.html,.htm\"></label> <output></output></p>\n\
-        <p><label>It is <select name=\"{}\">{options}</select></label> <label>of <input type=\"date\" name=\"{}\"></label> \
+        <label for=\"text\">The article</label>\n<textarea id=\"text\" name=\"{}\" rows=\"16\" required autofocus></textarea>\n\
+        <p class=\"drop\" hidden><label>Or drop a file on it, or choose one: <input type=\"file\" accept=\".txt,.md,.markdown,.html,.htm\"></label> <output></output></p>\n\
+        <p><label>Format <select name=\"{}\">{options}</select></label> <label>Date of the article <input type=\"date\" name=\"{}\"></label> \
         <input type=\"hidden\" name=\"{}\"><button>Who said what?</button></p>\n</form>\n</main>",
         field::TEXT,
         field::FORMAT,

@@ -7,7 +7,20 @@ use super::article::Article;
 use super::markup::Text;
 use crate::auditor::Coverage;
 use crate::finding::Level;
-use crate::report::Overall;
+use crate::report::{Overall, count};
+
+/// How often a rule found something.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// The gravest level that it found it at.
+    level: Level,
+    number: usize,
+    /// The id of the first article that is shown and has such a finding.
+    first: Option<String>,
+}
+
+/// How often each rule found something, by its name.
+pub(super) type Rules = BTreeMap<&'static str, Found>;
 
 /// An article in the list of all of them.
 #[derive(Debug, Clone)]
@@ -37,6 +50,22 @@ impl Row {
                 .iter()
                 .map(|finding| (finding.rule, finding.level))
                 .collect(),
+        }
+    }
+
+    /// Adds its findings to those of others.
+    pub(super) fn count(&self, rules: &mut Rules, is_shown: bool) {
+        for &(rule, level) in &self.findings {
+            let found = rules.entry(rule).or_insert(Found {
+                level,
+                number: 0,
+                first: None,
+            });
+            found.level = level.max(found.level);
+            found.number += 1;
+            if is_shown && found.first.is_none() {
+                found.first = Some(self.id.clone());
+            }
         }
     }
 }
@@ -72,7 +101,10 @@ fn articles(overall: &Overall) -> String {
     });
     let omitted = match sections.omitted() {
         0 => String::new(),
-        omitted => format!("<p>{omitted} more articles are not shown; they count in the totals.</p>\n"),
+        omitted => format!(
+            "<p>Not shown, but counted in the totals: {}</p>\n",
+            count(omitted, "more article")
+        ),
     };
     table(
         "articles",
@@ -104,17 +136,12 @@ fn speakers(overall: &Overall) -> String {
 }
 
 fn rules(overall: &Overall) -> String {
-    let mut numbers: BTreeMap<&str, (Level, usize, &str)> = BTreeMap::new();
-    for row in overall.sections().rows() {
-        for &(rule, level) in &row.findings {
-            let (gravest, number, _) = numbers.entry(rule).or_insert((level, 0, &row.id));
-            *gravest = level.max(*gravest);
-            *number += 1;
-        }
-    }
-    let rows = numbers.iter().map(|(rule, (level, number, first))| {
+    let rows = overall.sections().rules().iter().map(|(rule, found)| {
+        let first = found.first.as_ref();
+        let first = first.map_or_else(String::new, |id| format!("<a href=\"#{id}-findings\">first</a>"));
+        let Found { level, number, .. } = found;
         format!(
-            "<tr><th scope=\"row\"><code>{rule}</code></th><td>{level}</td><td>{number}</td><td><a href=\"#{first}-findings\">first</a></td></tr>\n"
+            "<tr><th scope=\"row\"><code>{rule}</code></th><td>{level}</td><td>{number}</td><td>{first}</td></tr>\n"
         )
     });
     let rows: String = rows.collect();

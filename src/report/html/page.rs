@@ -81,9 +81,13 @@ fn head(overall: &Overall) -> String {
             count(overall.failures().len(), "article")
         )
     };
+    // A single article says it itself.
+    let summary = match overall.sections().rows().len() {
+        1 => String::new(),
+        _ => format!("<p>{}</p>\n", overall.summary().render().trim_end()),
+    };
     format!(
-        "<a class=\"skip\" href=\"#main\">Skip to the articles</a>\n{PATTERNS}<header class=\"top\">\n<h1>Who said what</h1>\n<p>{}</p>\n{failures}{KEY}</header>\n",
-        overall.summary().render().trim_end()
+        "<a class=\"skip\" href=\"#main\">Skip to the articles</a>\n{PATTERNS}<header class=\"top\">\n<h1>Who said what</h1>\n{summary}{failures}{KEY}</header>\n"
     )
 }
 

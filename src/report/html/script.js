@@ -71,14 +71,15 @@
     if (event.target.closest?.("#card a")) card.hidePopover();
     if (event.ctrlKey || event.metaKey || event.shiftKey || !getSelection().isCollapsed) return;
     const element = event.target.closest?.(".text [data-s]");
-    if (!element || event.target.closest(".flag")) return;
+    // A browser that knows no popovers follows the link.
+    if (!element || event.target.closest(".flag") || !card.showPopover) return;
     event.preventDefault();
     show(element);
   });
 
   // What a link leads to is opened.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     const details = target?.querySelector(":scope > details");
     if (details) details.open = true;
     if (target?.dataset.s) light(target);

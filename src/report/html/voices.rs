@@ -4,7 +4,6 @@ use super::article::Article;
 use super::markup::{Text, Value};
 use super::notes;
 use crate::attribution::{Attribution, Kind, Modality, Speaker, Stance, Status};
-use crate::claim::{Content, Owner};
 use crate::report::count;
 use crate::report::terminal::{Named, shorten};
 use crate::report::voice::Voice;
@@ -195,14 +194,12 @@ fn details(article: &Article, index: usize, said: &Attribution) -> String {
 
 /// What became of the claims in what was said, and of the quote itself.
 fn claims(article: &Article, index: usize) -> Option<String> {
-    let is_in = |content: &Content, owner: Owner| {
-        owner == Owner::Speaker(Some(index))
-            || matches!(content, Content::Quote { attribution } if *attribution == index)
-    };
-    let found = article.claims.iter().enumerate();
-    let found = found.filter(|(_, (claim, _))| is_in(&claim.content, claim.owner));
-    let links: Vec<String> = found
-        .map(|(number, (_, verdict))| format!("<a href=\"#{}-c{number}\">{}</a>", article.id, notes::outcome(verdict)))
+    let links: Vec<String> = article.claims_of[index]
+        .iter()
+        .map(|&number| {
+            let (_, verdict) = article.claims[number];
+            format!("<a href=\"#{}-c{number}\">{}</a>", article.id, notes::outcome(verdict))
+        })
         .collect();
     (!links.is_empty()).then(|| links.join(", "))
 }

@@ -23,7 +23,6 @@ impl Server {
     fn start() -> Server {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let mut process = Command::new(cargo_bin!("whosaid"))
-            .env("WHOSAID_LABELLER", "fast")
             .args(["serve", "--port", "0"])
             .current_dir(folder.path())
             .env("WHOSAID_LABELLER", "fast")

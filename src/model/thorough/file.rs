@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chain::Chain;
 use super::pair::Pairs;
-use crate::error::{Kind, Result};
+use crate::error::{Error, Kind, Result};
 use crate::model::judge::Judge;
 use crate::stored;
 
@@ -51,14 +51,14 @@ pub(super) fn to_bytes(parts: &Parts) -> Vec<u8> {
 }
 
 /// The error of a file whose parts do not hold what they should.
-pub(super) fn damaged(name: &str) -> crate::Error {
+pub(super) fn damaged(name: &str) -> Error {
     wrong(
         name,
         "is damaged; copy it again, or make it anew with training/thorough",
     )
 }
 
-fn wrong(name: &str, what: &str) -> crate::Error {
+fn wrong(name: &str, what: &str) -> Error {
     Kind::Message(format!("{name} {what}")).into()
 }
 

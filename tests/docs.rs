@@ -16,7 +16,6 @@ const README: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
 fn stdout(arguments: &[&str]) -> String {
     let output = cargo_bin_cmd!("whosaid")
-        .env("WHOSAID_LABELLER", "fast")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(arguments)
         .output()

@@ -76,6 +76,29 @@ fn learns_a_cue_that_no_list_knows_and_always_the_same() {
 }
 
 #[test]
+fn a_model_learns_how_sure_it_may_be() {
+    let folder = folder();
+    // Annotations by which what the model finds is never right.
+    let gold = fs::read_to_string(folder.path().join("gold.jsonl")).expect("it was written");
+    let wrong = gold.replace("\"content\":[[", "\"content\":[[0,2]],\"was\":[[");
+    fs::write(folder.path().join("wrong.jsonl"), wrong).expect("it can be written");
+    let confidence = |line: &str, model: &str| {
+        let output = run(folder.path(), line);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        let output = run(
+            folder.path(),
+            &format!("audit article.txt --format jsonl --model {model}"),
+        );
+        let report: Value = serde_json::from_slice(&output.stdout).expect("the report is JSON");
+        report["attributions"][0]["confidence"].as_f64()
+    };
+    let learned = confidence("train gold.jsonl -o one.bin", "one.bin");
+    let taught = confidence("train --calibrate one.bin wrong.jsonl -o cal.bin", "cal.bin");
+    // What is too unsure is not given at all.
+    assert!(learned.is_some() && taught < learned, "{taught:?} {learned:?}");
+}
+
+#[test]
 fn what_cannot_be_done_is_told() {
     let folder = folder();
     for (line, expected) in [

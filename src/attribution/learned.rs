@@ -53,10 +53,11 @@ const IN_FAST: Trust = Trust {
     least_of_quote: 0.35,
 };
 
-/// Measured on the 40 articles that its training holds out. `strong`: 0.6 costs 0.4 points of relations +source F1 and 3 of their precision, never to hear a rule costs
+/// Measured on the 40 articles that its training holds out. `strong`: 0.6 costs 1.2 points of relations +source F1 and 4 of their precision, never to hear a rule costs
 /// 0.4 of both. `alone`: 0.25 costs 0.3 points of relations. `phrase`: 0.25 would gain 1.3, but its
 /// precision would fall by 1.7. `of_weak`: from 0.05 to 0.2 all is about the same. `of_quote`: 0.6 costs 0.4 points of
-/// quoted speech, 0.9 costs 0.8. `least`: 0.08 costs 1 point of precision. `least_of_quote`: 0.35 costs 0.2 points of quoted speakers, wrong instead of open.
+/// quoted speech, 0.9 costs 0.8. `least`: 0.08 costs 1 point of precision. `least_of_quote`, on the dev part: with 0.35, 0.2 more quotes of
+/// 100 have a wrong speaker.
 #[cfg(feature = "thorough")]
 const IN_THOROUGH: Trust = Trust {
     strong: 0.8,

@@ -592,10 +592,10 @@ pub(super) struct LabellerArguments {
     /// Ask the thorough model, a small transformer: it is right most often. This is the default
     #[arg(long)]
     pub(super) thorough: bool,
-    /// Ask the fast model, for millions of articles: a hundred times as fast, and right less often
+    /// Ask the fast model, for millions of articles: some fifty times as fast, and right less often
     #[arg(long)]
     pub(super) fast: bool,
-    /// Ask rules alone, and no model: twice as fast again, and finds less of what stands without marks
+    /// Ask rules alone, and no model: nearly twice as fast again, and finds less of what stands without marks
     #[arg(long)]
     pub(super) rules_only: bool,
 }

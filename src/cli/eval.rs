@@ -17,7 +17,10 @@ use crate::score::Score;
 pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status> {
     let DateArguments { date, default_date } = arguments.dates;
     let work = Work {
-        auditor: auditor(&arguments.knowledge)?,
+        auditor: auditor(
+            &arguments.knowledge,
+            arguments.knowledge.labeller.name().unwrap_or_default(),
+        )?,
         options: ReadOptions {
             date,
             default_date,

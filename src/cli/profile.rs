@@ -162,7 +162,6 @@ impl Profile {
         let config = above.over(below);
         let mut knowledge = sources.knowledge.clone();
         knowledge.gazetteer.clone_from(&config.gazetteers);
-        knowledge.labeller = config.labeller.unwrap_or(sources.labeller).into();
         knowledge.min_confidence = config.min_confidence;
         let sidecar = config
             .sidecar
@@ -171,7 +170,7 @@ impl Profile {
             .transpose()?
             .unwrap_or_default();
         Ok(Profile {
-            auditor: auditor(&knowledge)?
+            auditor: auditor(&knowledge, config.labeller.unwrap_or(sources.labeller))?
                 .with_facts_of(&config.facts)?
                 .with_reviewer(sources.reviewer.clone())
                 .with_sidecar(sidecar)

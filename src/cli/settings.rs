@@ -235,20 +235,18 @@ pub(super) fn pool(arguments: &ThreadArguments) -> Result<ThreadPool> {
     pool.map_err(|error| Kind::Message(format!("cannot start threads: {error}; try --threads 1")).into())
 }
 
-/// An auditor that knows what is built in and what the files given say.
-pub(super) fn auditor(arguments: &KnowledgeArguments) -> Result<Auditor> {
+/// An auditor that knows what is built in and what the files given say, and asks this labeller unless a model is given.
+pub(super) fn auditor(arguments: &KnowledgeArguments, labeller: LabellerName) -> Result<Auditor> {
     let mut auditor = Auditor::new().with_min_confidence(arguments.min_confidence.unwrap_or_default());
     if !arguments.gazetteer.is_empty() {
         auditor = auditor.with_gazetteer(Gazetteer::load(&arguments.gazetteer)?);
     }
-    Ok(
-        match (&arguments.model, arguments.labeller.name().unwrap_or_default()) {
-            (Some(path), _) => auditor.with_labeller(Labeller::load(path)?),
-            (None, LabellerName::Thorough) => auditor,
-            (None, LabellerName::Fast) => auditor.with_fast(),
-            (None, LabellerName::Rules) => auditor.with_rules_alone(),
-        },
-    )
+    Ok(match (&arguments.model, labeller) {
+        (Some(path), _) => auditor.with_labeller(Labeller::load(path)?),
+        (None, LabellerName::Thorough) => auditor,
+        (None, LabellerName::Fast) => auditor.with_fast(),
+        (None, LabellerName::Rules) => auditor.with_rules_alone(),
+    })
 }
 
 impl LabellerArguments {
@@ -265,16 +263,6 @@ impl LabellerArguments {
             (rules_only, LabellerName::Rules),
         ];
         names.into_iter().find_map(|(is_named, name)| is_named.then_some(name))
-    }
-}
-
-impl From<LabellerName> for LabellerArguments {
-    fn from(name: LabellerName) -> Self {
-        LabellerArguments {
-            thorough: name == LabellerName::Thorough,
-            fast: name == LabellerName::Fast,
-            rules_only: name == LabellerName::Rules,
-        }
     }
 }
 

@@ -10,7 +10,11 @@ use crate::report::Format;
 
 /// Prints the stage of each input, one after the other.
 pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(&arguments.knowledge)?.with_facts_of(&arguments.facts.facts)?;
+    let auditor = auditor(
+        &arguments.knowledge,
+        arguments.knowledge.labeller.name().unwrap_or_default(),
+    )?
+    .with_facts_of(&arguments.facts.facts)?;
     let inputs = inputs(arguments.input);
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let mut status = Status::Clean;

@@ -124,7 +124,7 @@ pub enum LabellerName {
     /// The small transformer, which is right most often; in a program built without it, the fast one
     #[default]
     Thorough,
-    /// The linear model, a hundred times as fast
+    /// The linear model, some fifty times as fast
     Fast,
     /// No model, rules alone
     Rules,

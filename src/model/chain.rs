@@ -26,7 +26,7 @@ const ENTRY: usize = 1 + LABELS;
 
 const BUCKET: usize = WAYS * ENTRY;
 
-/// Features that are looked up at once: of 8, 16 and 32 about the same.
+/// Features that are looked up at once, so that the processor waits for as many lines of memory together. Other numbers were not tried.
 const GROUP: usize = 16;
 
 /// Places of weights for features of two labels that follow each other, as a power of two.

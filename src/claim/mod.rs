@@ -10,6 +10,7 @@ mod calendar;
 mod comparison;
 mod death;
 mod event;
+mod event_word;
 mod kinship;
 mod measure;
 pub mod number;
@@ -17,6 +18,7 @@ mod occasion;
 mod office;
 mod place;
 pub mod property;
+mod period;
 mod quantity;
 mod quotation;
 mod scene;
@@ -32,6 +34,7 @@ use crate::quote::{QuoteClass, QuotedSpan};
 use crate::span::Span;
 
 pub use number::{Hedge, Number};
+pub(crate) use period::{LIST, UNCLEAR};
 pub use property::{Property, Takes};
 use scene::{Passage, Scene};
 pub use time::Time;
@@ -117,6 +120,8 @@ pub enum Content {
         event: Occasion,
         /// Which in the order of time.
         order: Order,
+        /// Whether it is said to be over.
+        is_past: bool,
     },
     /// An event was at the claim's time.
     EventDate {
@@ -129,15 +134,15 @@ pub enum Content {
         later: Occasion,
         /// The earlier.
         earlier: Occasion,
-        /// The least and the most days between them that the words allow.
-        days: (i64, i64),
+        /// The days between them.
+        days: Days,
     },
     /// An event was somewhere, or somebody was there.
     EventDetail {
         /// What it is.
         event: Occasion,
-        /// Where it was.
-        place: Party,
+        /// What is said of it.
+        detail: Detail,
     },
     /// The subject lies in a place, or is its capital.
     Place {
@@ -267,6 +272,24 @@ pub struct Occasion {
     pub order: Option<Order>,
     /// Its words.
     pub span: Span,
+}
+
+/// Days between two events, the least and the most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Days {
+    /// What the words mean.
+    pub meant: (i64, i64),
+    /// What they may still be used for.
+    pub allowed: (i64, i64),
+}
+
+/// What is said of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Detail {
+    /// Where it was.
+    Place(Party),
+    /// Who was there.
+    Participant(Party),
 }
 
 /// A place in the order of time.

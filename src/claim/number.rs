@@ -40,9 +40,13 @@ pub enum Hedge {
     About,
     /// "nearly", "almost": a little more than there is.
     Nearly,
-    /// "more than", "at least": there is no less.
+    /// "more than", "over": there is more, if only by what was rounded away.
+    MoreThan,
+    /// "at least": there is no less.
     AtLeast,
-    /// "up to", "under": there is no more.
+    /// "fewer than", "under": there is less.
+    LessThan,
+    /// "up to": there is no more.
     AtMost,
     /// "dozens", "several": a word for a range, from the value to this.
     Several(u16),
@@ -50,28 +54,28 @@ pub enum Hedge {
 
 /// Words before a number that hedge it, the longest first.
 const HEDGES: [(&[&str], Hedge); 30] = [
-    (&["just", "over"], Hedge::AtLeast),
+    (&["just", "over"], Hedge::MoreThan),
     (&["just", "under"], Hedge::Nearly),
     (&["just", "short", "of"], Hedge::Nearly),
-    (&["more", "than"], Hedge::AtLeast),
+    (&["more", "than"], Hedge::MoreThan),
     (&["at", "least"], Hedge::AtLeast),
     (&["no", "fewer", "than"], Hedge::AtLeast),
     (&["no", "less", "than"], Hedge::AtLeast),
-    (&["upwards", "of"], Hedge::AtLeast),
-    (&["greater", "than"], Hedge::AtLeast),
+    (&["upwards", "of"], Hedge::MoreThan),
+    (&["greater", "than"], Hedge::MoreThan),
     (&["up", "to"], Hedge::AtMost),
     (&["at", "most"], Hedge::AtMost),
-    (&["less", "than"], Hedge::AtMost),
-    (&["fewer", "than"], Hedge::AtMost),
+    (&["less", "than"], Hedge::LessThan),
+    (&["fewer", "than"], Hedge::LessThan),
     (&["no", "more", "than"], Hedge::AtMost),
     (&["as", "many", "as"], Hedge::AtMost),
     (&["close", "to"], Hedge::About),
     (&["an", "estimated"], Hedge::About),
-    (&["in", "excess", "of"], Hedge::AtLeast),
-    (&["over"], Hedge::AtLeast),
-    (&["exceeding"], Hedge::AtLeast),
-    (&["under"], Hedge::AtMost),
-    (&["below"], Hedge::AtMost),
+    (&["in", "excess", "of"], Hedge::MoreThan),
+    (&["over"], Hedge::MoreThan),
+    (&["exceeding"], Hedge::MoreThan),
+    (&["under"], Hedge::LessThan),
+    (&["below"], Hedge::LessThan),
     (&["about"], Hedge::About),
     (&["around"], Hedge::About),
     (&["some"], Hedge::About),
@@ -405,24 +409,32 @@ fn take_unit(text: &Text, number: &mut Number, limit: usize) {
 }
 
 fn take_hedge(text: &Text, number: &mut Number) {
-    let block = text.block(number.first);
+    let Some((first, hedge)) = hedge_at(text, number.first) else {
+        return;
+    };
+    number.first = first;
+    if !matches!(number.hedge, Hedge::Several(_)) {
+        number.hedge = hedge;
+    }
+}
+
+/// How what stands at a token is hedged.
+pub(super) fn hedge_before(text: &Text, at: usize) -> Hedge {
+    hedge_at(text, at).map_or(Hedge::Exact, |(_, hedge)| hedge)
+}
+
+/// The hedge that ends where a token begins, and its first token.
+fn hedge_at(text: &Text, at: usize) -> Option<(usize, Hedge)> {
+    let block = text.block(at);
     let said = |words: &[&str]| {
-        let first = number.first.checked_sub(words.len())?;
+        let first = at.checked_sub(words.len())?;
         let same = words
             .iter()
             .zip(first..)
             .all(|(word, at)| text.word(at).eq_ignore_ascii_case(word));
         (same && text.block(first) == block).then_some(first)
     };
-    let found = HEDGES
+    HEDGES
         .iter()
-        .find_map(|(words, hedge)| said(words).map(|first| (first, *hedge)));
-    if let Some((first, hedge)) = found {
-        number.first = first;
-        number.hedge = if matches!(number.hedge, Hedge::Several(_)) {
-            number.hedge
-        } else {
-            hedge
-        };
-    }
+        .find_map(|(words, hedge)| said(words).map(|first| (first, *hedge)))
 }

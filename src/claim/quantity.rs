@@ -349,7 +349,8 @@ impl Sentence<'_, '_> {
         found.filter(|_| own)
     }
 
-    /// "Russia has about 145 million people", "Russia, with more than 200 million people,", "home to 5 million people".
+    /// "Russia has about 145 million people", "Russia, with more than 200 million people,", "home to 5 million people", "5 million people
+    /// live in Karsk".
     fn people(&self, claims: &mut Vec<Claim>) {
         for number in &self.passage.numbers {
             let counts = number.unit.is_some_and(|unit| unit.base == "person") && number.value >= 1e4;
@@ -357,10 +358,13 @@ impl Sentence<'_, '_> {
                 self.word(number.last.saturating_sub(1)),
                 "people" | "inhabitants" | "residents"
             );
-            if !counts || !inhabitants || self.is_part(number) {
+            if !counts || !inhabitants {
                 continue;
             }
-            let Some(name) = self.peopled(number) else { continue };
+            let holder = self.peopled(number).filter(|_| !self.is_part(number));
+            let Some(name) = holder.or_else(|| self.lived_in(number)) else {
+                continue;
+            };
             let party = self.scene.named(name);
             claims.extend(self.claim(Property::Population, number, (number.first, number.last), party));
         }
@@ -372,6 +376,19 @@ impl Sentence<'_, '_> {
         let ends = matches!(after, "," | "." | "" | ";" | ")" | "and" | "as" | "—")
             || after == "in" && self.passage.times.iter().any(|time| time.tokens.0 == number.last + 1);
         !ends || self.scene.text.tokens[number.last - 1].kind != TokenKind::Word
+    }
+
+    /// "5 million people live in Karsk."
+    fn lived_in(&self, number: &Number) -> Option<usize> {
+        let verb = number.last;
+        let name = self
+            .scene
+            .name_at(verb + 2)
+            .filter(|&name| self.scene.name(name).first == verb + 2 && self.is_place(name))?;
+        let lives = matches!(self.word(verb), "live" | "lived") && self.word(verb + 1) == "in";
+        let last = self.scene.name(name).last;
+        let dated = self.passage.times.iter().any(|time| time.tokens.0 == last + 1);
+        (lives && (matches!(self.word(last), "," | "." | "" | ";") || self.word(last) == "in" && dated)).then_some(name)
     }
 
     /// The place whose people are counted.

@@ -6,6 +6,7 @@
 use super::number::{self, Number};
 use super::time::{self, Time};
 use super::{Claim, Content, Found, Owner, Party, Unasserted};
+use crate::clause::Shape;
 use crate::gazetteer::{EntryId, Kind};
 use crate::mention::{EntityKind, Name, Reference};
 use crate::quote::QuoteClass;
@@ -168,32 +169,59 @@ impl<'d> Scene<'d> {
             return vec![self.named(name)];
         }
         let chunks = self.found.discourse.chunks;
-        let at = chunks.partition_point(|chunk| chunk.last <= token);
-        match self.found.references.phrases.get(at) {
+        self.phrase(chunks.partition_point(|chunk| chunk.last <= token))
+    }
+
+    /// The subject of what stands at a token: the last noun phrase before it, in its sentence, that can act and is known.
+    pub fn subject_before(&self, passage: &Passage, token: usize) -> Vec<Party> {
+        let begin = self.found.discourse.chunks.partition_point(|chunk| chunk.first < passage.first);
+        self.subject_chunk(begin, token)
+            .map(|at| self.joined_before(begin, at, self.phrase(at)))
+            .unwrap_or_default()
+    }
+
+    /// The first token of that subject.
+    pub fn subject_start(&self, passage: &Passage, token: usize) -> Option<usize> {
+        let chunks = self.found.discourse.chunks;
+        let begin = chunks.partition_point(|chunk| chunk.first < passage.first);
+        self.subject_chunk(begin, token).map(|at| chunks[at].first)
+    }
+
+    fn subject_chunk(&self, begin: usize, token: usize) -> Option<usize> {
+        let chunks = self.found.discourse.chunks;
+        let end = chunks.partition_point(|chunk| chunk.first < token);
+        // What hangs on a preposition does nothing.
+        let governed = |at: usize| at > begin + 1 && self.tag(chunks[at - 1].first) == Some(Tag::Preposition);
+        (begin..end).rev().find(|&at| !governed(at) && !self.phrase(at).is_empty())
+    }
+
+    /// Whom a noun phrase means, by its index among the chunks.
+    fn phrase(&self, chunk: usize) -> Vec<Party> {
+        match self.found.references.phrases.get(chunk) {
             Some(Reference::One(entity)) => vec![self.entity(*entity)],
             Some(Reference::Members(members)) => members.iter().map(|&entity| self.entity(entity)).collect(),
             _ => Vec::new(),
         }
     }
 
-    /// The subject of what stands at a token: the last noun phrase before it, in its sentence, that can act and is known.
-    pub fn subject_before(&self, passage: &Passage, token: usize) -> Vec<Party> {
+    /// Those of a noun phrase with those joined to it: "Ada Reed and Hugh Vane". What a verb or a preposition stands before is no
+    /// subject, and is left out.
+    fn joined_before(&self, begin: usize, last: usize, parties: Vec<Party>) -> Vec<Party> {
         let chunks = self.found.discourse.chunks;
-        let end = chunks.partition_point(|chunk| chunk.first < token);
-        let begin = chunks.partition_point(|chunk| chunk.first < passage.first);
-        for at in (begin..end).rev() {
-            // What hangs on a preposition does nothing.
-            let governed = at > begin && self.tag(chunks[at - 1].first) == Some(Tag::Preposition) && at > begin + 1;
-            let parties = match &self.found.references.phrases[at] {
-                Reference::One(entity) => vec![self.entity(*entity)],
-                Reference::Members(members) => members.iter().map(|&entity| self.entity(entity)).collect(),
-                _ => continue,
-            };
-            if !governed {
-                return parties;
+        let (mut all, mut at) = (parties.clone(), last);
+        while let Some(first) = at.checked_sub(2).filter(|&first| first >= begin) {
+            let is_and = chunks[at - 1].shape == Shape::Conjunction && self.is(chunks[at - 1].first, "and");
+            let is_row = chunks[at - 1].shape == Shape::Comma && at < last;
+            let more = self.phrase(first);
+            if !(is_and || is_row) || more.is_empty() {
+                break;
             }
+            all.splice(0..0, more);
+            at = first;
         }
-        Vec::new()
+        let before = at.checked_sub(1).filter(|&before| before >= begin);
+        let is_object = before.is_some_and(|before| matches!(chunks[before].shape, Shape::Verbal(_) | Shape::Preposition));
+        if is_object { parties } else { all }
     }
 
     /// The person that "his" or "her" at a token means: the only one named or meant before it in the sentence, if one is.

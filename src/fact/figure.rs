@@ -172,9 +172,9 @@ fn compare(number: &Number, measure: &Measure, fact_value: Measure, fact: &Fact)
         Hedge::Exact => near,
         Hedge::About => near || (claimed - held).abs() <= ABOUT * held.abs(),
         Hedge::Nearly => near || held <= claimed && held >= claimed * (1.0 - ABOUT),
-        Hedge::AtLeast if held > claimed * MUCH_MORE => return Comparison::Differs,
-        Hedge::AtLeast => near || held >= claimed - slack,
-        Hedge::AtMost => near || held <= claimed + slack,
+        Hedge::AtLeast | Hedge::MoreThan if held > claimed * MUCH_MORE => return Comparison::Differs,
+        Hedge::AtLeast | Hedge::MoreThan => near || held >= claimed - slack,
+        Hedge::AtMost | Hedge::LessThan => near || held <= claimed + slack,
         Hedge::Several(most) => held >= claimed && held <= f64::from(most),
     };
     match fact.contradict_beyond {

@@ -11,6 +11,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::words::{Word, words};
 use super::{Speaker, Transcripts};
 use crate::claim::Claim;
+use crate::claim::time::days_between;
 use crate::fact::judge::Court;
 use crate::fact::verdict::{Evidence, Outcome, Verdict};
 
@@ -62,6 +63,10 @@ pub(crate) fn judge(court: &Court, claim: &Claim, text: &str) -> Verdict {
             .is_none_or(|date| transcripts.transcript(place).date.first_day() <= date)
     };
     let own = |place: usize| transcripts.turn(place).speaker.is(&speaker) && in_time(place);
+    // Much the same words of another day than the one that is named are other words.
+    let that_day = |place: usize| {
+        own(place) && day_meant(claim).is_none_or(|(first, last)| transcripts.transcript(place).is_of(first, last))
+    };
     let parts = Parts::read(text);
     let count: usize = parts.stretches.iter().map(|(_, words)| words.len()).sum();
     if count == 0 {
@@ -72,7 +77,7 @@ pub(crate) fn judge(court: &Court, claim: &Claim, text: &str) -> Verdict {
     if !mine.is_empty() {
         return stands(transcripts, &parts, text, &mine);
     }
-    if let Some(altered) = altered(transcripts, &parts, own) {
+    if let Some(altered) = altered(transcripts, &parts, that_day) {
         return altered;
     }
     let others = found.iter().find(|found| {
@@ -169,18 +174,22 @@ fn altered(transcripts: &Transcripts, parts: &Parts, own: impl Fn(usize) -> bool
     )
 }
 
+/// The days on one of which the article says that it was said.
+fn day_meant(claim: &Claim) -> Option<(Date, Date)> {
+    let time = claim.time.as_ref().filter(|time| time.rule != "article-date")?;
+    time.days
+}
+
 /// A quote of which nothing is found: only a complete transcript of the day shows that it was not said.
 fn missing(court: &Court, claim: &Claim, speaker: &Speaker, count: usize) -> Verdict {
     let transcripts = &court.facts.transcripts;
-    let own = claim
-        .time
-        .as_ref()
-        .filter(|time| time.rule != "article-date")
-        .and_then(|time| time.days);
     let day_before = |date: Date| (date.saturating_sub(1.day()), date);
-    let Some((first, last)) = own.or(court.date.map(day_before)) else {
+    let Some((first, last)) = day_meant(claim).or(court.date.map(day_before)) else {
         return no_transcript("undated");
     };
+    if days_between(first, last) > 1 {
+        return no_transcript("day-unknown");
+    }
     let complete = transcripts.turns.iter().find(|turn| {
         let transcript = &transcripts.all[turn.transcript];
         turn.speaker.is(speaker) && transcript.is_complete && transcript.is_of(first, last)

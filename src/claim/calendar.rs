@@ -100,10 +100,9 @@ fn more_than_all(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
     for part in &passage.numbers {
         let joint = part.last;
         // "15 of 12" may be a score or a page.
-        let (of, has_article) = (
-            joint + usize::from(scene.is(joint, "out")),
-            |of: usize| scene.is(of + 1, "the") || scene.is(of + 1, "its"),
-        );
+        let (of, has_article) = (joint + usize::from(scene.is(joint, "out")), |of: usize| {
+            scene.is(of + 1, "the") || scene.is(of + 1, "its")
+        });
         if !scene.is(of, "of") || of == joint && (!has_article(of) || is_numbered(scene, passage, part.first)) {
             continue;
         }
@@ -123,7 +122,11 @@ fn is_numbered(scene: &Scene, passage: &Passage, first: usize) -> bool {
     first
         .checked_sub(1)
         .filter(|&before| before >= passage.first)
-        .is_some_and(|before| scene.tag(before).is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name)))
+        .is_some_and(|before| {
+            scene
+                .tag(before)
+                .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name))
+        })
 }
 
 /// "Ada Reed, 54,", "Ada Reed, aged 54", "54-year-old Ada Reed"

@@ -28,13 +28,15 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
 fn count(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Claim>) {
     let found = if phrase.is_verb {
         times_after(scene, passage, phrase)
-    } else if phrase.is_plural {
-        let before =
-            |number: &&Number| number.last <= phrase.head && number.last + 2 >= phrase.head && number.unit.is_none();
+    } else {
+        let before = |number: &&Number| {
+            number.last <= phrase.head
+                && number.last + 2 >= phrase.head
+                && number.unit.is_none()
+                && (phrase.is_plural || scene.is(number.figure, "one"))
+        };
         let number = passage.numbers.iter().find(before).copied();
         number.map(|number| (number, (number.first, phrase.tokens.1)))
-    } else {
-        None
     };
     let Some((number, tokens)) = found else { return };
     let content = Content::EventCount {
@@ -86,12 +88,10 @@ fn times_after(scene: &Scene, passage: &Passage, phrase: &Phrase) -> Option<(Num
             let number = number::adverb(scene.text, at, value);
             return Some((number, (number.first, number.last)));
         }
-        if let Some(number) = passage
-            .numbers
-            .iter()
-            .find(|number| number.figure == at && scene.is(number.last, "times"))
-        {
-            return Some((*number, (number.first, number.last + 1)));
+        if let Some(number) = passage.numbers.iter().find(|number| number.figure == at) {
+            // "dozens of times"
+            let times = number.last + usize::from(scene.is(number.last, "of"));
+            return scene.is(times, "times").then_some((*number, (number.first, times + 1)));
         }
     }
     None
@@ -149,9 +149,12 @@ fn date(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Clai
         return;
     };
     let tokens = (phrase.tokens.0.min(time.tokens.0), phrase.tokens.1.max(time.tokens.1));
-    let content = Content::EventDate {
-        event: phrase.event.clone(),
-    };
+    let mut event = phrase.event.clone();
+    // "her first visit in five years" is not the first.
+    event.order = event
+        .order
+        .filter(|_| !period::limited_after(scene, passage, phrase.tokens.1));
+    let content = Content::EventDate { event };
     let subject = phrase.event.parties.first().cloned();
     let mut claim = scene.claim(passage, tokens, content, subject, false);
     claim.time = Some(time.clone());
@@ -244,13 +247,19 @@ fn site(scene: &Scene, passage: &Passage, phrase: &Phrase) -> Option<(usize, boo
         return (phrase.event.kind != "visit").then_some((name, false));
     }
     let mut at = phrase.tokens.1;
+    // "the summit between X and Y in February was held in Hanoi"
+    if let Some(time) = attached(scene, passage, phrase).filter(|time| time.tokens.0 <= at + 1) {
+        at = time.tokens.1.max(at);
+    }
     let comma = scene.is(at, ",");
     at += usize::from(comma);
     at += usize::from(comma && scene.is(at, "which"));
     let verb = matches!(scene.word(at), "was" | "took");
     at += usize::from(verb);
     let held = matches!(scene.word(at), "held" | "hosted") || verb && scene.is(at, "place");
-    (held && (comma || verb)).then(|| place_at(at + 1))?.map(|name| (name, comma && !verb))
+    (held && (comma || verb))
+        .then(|| place_at(at + 1))?
+        .map(|name| (name, comma && !verb))
 }
 
 /// "X attended the summit"
@@ -258,7 +267,8 @@ fn attendance(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Ve
     let Some(verb) = phrase.tokens.0.checked_sub(1).filter(|&verb| verb > passage.first) else {
         return;
     };
-    if phrase.is_verb || phrase.is_plural || phrase.is_indefinite || !matches!(scene.word(verb), "attended" | "joined") {
+    if phrase.is_verb || phrase.is_plural || phrase.is_indefinite || !matches!(scene.word(verb), "attended" | "joined")
+    {
         return;
     }
     let guests = scene.subject_before(passage, verb);

@@ -40,13 +40,19 @@ pub(super) enum Leads {
 
 /// The meanings of a word, whatever its case; most words have none.
 pub(super) fn meanings(word: &str) -> &'static [EventWord] {
-    with_lowercase(word, |lower| WORDS.get(lower)).map(Vec::as_slice).unwrap_or_default()
+    with_lowercase(word, |lower| WORDS.get(lower))
+        .map(Vec::as_slice)
+        .unwrap_or_default()
 }
 
 static WORDS: LazyLock<FxHashMap<&'static str, Vec<EventWord>>> = LazyLock::new(|| {
     let mut words: FxHashMap<&str, Vec<EventWord>> = FxHashMap::default();
     // A test holds every row of the table to its form.
-    for (word, meaning) in include_str!("../../gazetteer/events.tsv").lines().skip(1).filter_map(row) {
+    for (word, meaning) in include_str!("../../gazetteer/events.tsv")
+        .lines()
+        .skip(1)
+        .filter_map(row)
+    {
         words.entry(word).or_default().push(meaning);
     }
     words

@@ -74,6 +74,12 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
             order = Some(Order::Latest);
         } else {
             match scene.tag(at) {
+                Some(Tag::Possessor) if word == "their" => {
+                    // "Ada Reed and Hugh Vane agreed on it at their second summit"
+                    parties.extend(scene.first_several(passage, at));
+                    first = at;
+                    break;
+                }
                 Some(Tag::Possessor) => {
                     parties.extend(scene.possessor(passage, at));
                     first = at;
@@ -164,6 +170,10 @@ fn verb_phrase(scene: &Scene, passage: &Passage, head: usize, (kind, leads): (&'
     // "was tested": what is before it is no actor.
     let before = head.checked_sub(1).map_or("", |before| scene.word(before));
     if matches!(before, "was" | "were" | "been" | "be" | "being" | "who" | "which") {
+        return None;
+    }
+    // "was to have visited"
+    if before == "have" && head.checked_sub(2).is_some_and(|to| scene.is(to, "to")) {
         return None;
     }
     let mut parties = scene.subject_before(passage, head);
@@ -267,8 +277,8 @@ impl Surroundings {
                 }
                 "between" | "of" => leads = Some(Leads::Party),
                 "to" | "in" | "at" | "on" | "across" => leads = Some(Leads::Place),
-                "after" | "before" | "for" | "as" | "since" | "by" | "from" | "over" | "about" | "that" | "who" | "which"
-                | "," | "." | ";" | ":" | "because" => break,
+                "after" | "before" | "for" | "as" | "since" | "by" | "from" | "over" | "about" | "that" | "who"
+                | "which" | "," | "." | ";" | ":" | "because" => break,
                 _ => {}
             }
             if matches!(scene.tag(at), Some(Tag::Past | Tag::Third | Tag::Present | Tag::Modal)) {

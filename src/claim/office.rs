@@ -251,17 +251,15 @@ fn is_office(scene: &Scene, name: usize) -> bool {
         .any(|&entry| gazetteer.entry(entry).kind == Kind::Office)
 }
 
-/// The office whose words start at a token: what qualifies it, its country, its title, "of" and what follows.
-fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<Post> {
-    let mut at = first;
-    let mut tenure = Tenure::Current;
+/// Where the words that qualify a title end, and what they make of it.
+fn qualifiers(scene: &Scene, first: usize, limit: usize) -> (usize, Tenure) {
+    let (mut at, mut tenure) = (first, Tenure::Current);
     while at < limit {
         match &*scene.word(at).to_ascii_lowercase() {
             "the" | "current" | "new" | "late" | "longtime" | "longest-serving" | "embattled" | "powerful"
             | "veteran" => {}
-            "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" | "retired" => {
-                tenure = Tenure::Former
-            }
+            "a" | "an" if is_former(scene, at + 1) => {}
+            _ if is_former(scene, at) => tenure = Tenure::Former,
             "then" | "then-" => tenure = Tenure::Then,
             "acting" | "interim" | "deputy" | "incoming" | "caretaker" | "assistant" | "future" | "aspiring"
             | "designate" | "shadow" | "honorary" | "self-proclaimed" | "self-declared" | "associate" | "junior" => {
@@ -272,6 +270,19 @@ fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<
         }
         at += 1;
     }
+    (at, tenure)
+}
+
+fn is_former(scene: &Scene, at: usize) -> bool {
+    matches!(
+        &*scene.word(at).to_ascii_lowercase(),
+        "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" | "retired"
+    )
+}
+
+/// The office whose words start at a token: what qualifies it, its country, its title, "of" and what follows.
+fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<Post> {
+    let (mut at, mut tenure) = qualifiers(scene, first, limit);
     let gazetteer = scene.found.discourse.gazetteer;
     let mut of = None;
     if let Some(name) = scene
@@ -295,12 +306,13 @@ fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<
             });
         }
         let country = scene.named(name);
-        if scene.kind(&country) == Some(Kind::Place) || country.is_ambiguous {
+        if matches!(scene.kind(&country), Some(Kind::Place | Kind::Organisation)) || country.is_ambiguous {
             of = Some(country);
-            at = known.last;
-            if matches!(scene.word(at), "'s" | "’s" | "'" | "’") {
-                at += 1;
-            }
+            at = known.last + usize::from(scene.tag(known.last) == Some(Tag::Possessive));
+            // "Norland's former president"
+            let (next, own) = qualifiers(scene, at, limit);
+            at = next;
+            tenure = if own == Tenure::Current { tenure } else { own };
         }
     }
     let (title, mut last, qualified) = title(scene, passage, at, limit)?;

@@ -15,10 +15,35 @@ use crate::text::tag::Tag;
 const FAR: usize = 8;
 
 /// Words that limit a time in a way that is not read.
-const LIMITS: [&str; 26] = [
-    "as", "during", "while", "under", "when", "since", "until", "till", "past", "recent", "term", "tenure", "presidency",
-    "premiership", "reign", "office", "career", "era", "decade", "decades", "years", "months", "weeks", "days", "annual",
+const LIMITS: [&str; 28] = [
+    "as",
+    "during",
+    "while",
+    "under",
+    "when",
+    "since",
+    "until",
+    "till",
+    "past",
+    "recent",
+    "term",
+    "tenure",
+    "presidency",
+    "premiership",
+    "reign",
+    "office",
+    "career",
+    "era",
+    "decade",
+    "decades",
+    "years",
+    "months",
+    "weeks",
+    "days",
+    "annual",
     "year",
+    "life",
+    "lifetime",
 ];
 
 /// The time that one event was at: after its words and before the next verb or comma, or at the head of its sentence.
@@ -44,9 +69,8 @@ pub(super) fn attached<'p>(scene: &Scene, passage: &'p Passage, phrase: &Phrase)
 /// "Last week, it tested"
 fn opening<'p>(scene: &Scene, passage: &'p Passage, phrase: &Phrase) -> Option<&'p Time> {
     let opening = passage.times.first()?;
-    let opens = opening.tokens.0 <= passage.first + 1
-        && opening.tokens.1 <= phrase.tokens.0
-        && scene.is(opening.tokens.1, ",");
+    let opens =
+        opening.tokens.0 <= passage.first + 1 && opening.tokens.1 <= phrase.tokens.0 && scene.is(opening.tokens.1, ",");
     opens.then_some(opening)
 }
 
@@ -55,14 +79,22 @@ fn is_finite(scene: &Scene, at: usize) -> bool {
 }
 
 /// The time that events are counted in; their words with the count are `tokens`. `None` if nothing limits it.
-pub(super) fn of_count(scene: &Scene, passage: &Passage, phrase: &Phrase, (begin, end): (usize, usize)) -> Option<Time> {
+pub(super) fn of_count(
+    scene: &Scene,
+    passage: &Passage,
+    phrase: &Phrase,
+    (begin, end): (usize, usize),
+) -> Option<Time> {
     let after: Vec<&Time> = passage.times.iter().filter(|time| time.tokens.0 >= end).collect();
     let article = scene.found.date;
     if let Some(&first) = after.first().filter(|time| time.tokens.0 <= end + FAR) {
         let lead = scene.word(first.tokens.0.saturating_sub(1)).to_ascii_lowercase();
         let between = end..first.tokens.0;
         // ", the last in 2011" dates one of them.
-        if between.clone().any(|at| matches!(scene.word(at), "last" | "latest" | "first" | "most")) {
+        if between
+            .clone()
+            .any(|at| matches!(scene.word(at), "last" | "latest" | "first" | "most"))
+        {
             return None;
         }
         let tokens = (end, after.last().map_or(first.tokens.1, |last| last.tokens.1));
@@ -75,7 +107,10 @@ pub(super) fn of_count(scene: &Scene, passage: &Passage, phrase: &Phrase, (begin
         };
         let several = after.len() > 1;
         return Some(match &*lead {
-            "before" if !several => read("before", days.and_then(|((from, _), _)| Some((Date::MIN, from.yesterday().ok()?)))),
+            "before" if !several => read(
+                "before",
+                days.and_then(|((from, _), _)| Some((Date::MIN, from.yesterday().ok()?))),
+            ),
             "by" if !several => read("by", days.map(|(_, (_, to))| (Date::MIN, to))),
             "since" if !several => read("since", days.zip(article).map(|(((from, _), _), date)| (from, date))),
             "after" if !several => read(
@@ -104,7 +139,9 @@ pub const UNCLEAR: &str = "unclear";
 /// Whether the clause limits the time after an event's words, in a way that is not read: "since Hanoi", "in ten years", "as president".
 pub(super) fn limited_after(scene: &Scene, passage: &Passage, end: usize) -> bool {
     let closes = |at: &usize| matches!(scene.word(*at), "," | ";" | "—" | "–") || is_finite(scene, *at);
-    let last = (end..passage.last.min(end + FAR)).find(closes).unwrap_or(passage.last.min(end + FAR));
+    let last = (end..passage.last.min(end + FAR))
+        .find(closes)
+        .unwrap_or(passage.last.min(end + FAR));
     limits(scene, end, last)
 }
 

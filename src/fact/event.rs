@@ -107,11 +107,17 @@ pub(super) fn count(court: &Court, claim: &Claim, occasion: &Occasion, number: &
         (None, Some(closed)) => (closed.from, closed.to.min(date)),
         (None, None) => (Date::MIN, date),
     };
-    let within = |event: &&Event| event.start.first_day() <= window.1 && window.0 <= event.end.last_day();
-    let listed: Vec<&Event> = events.all.iter().copied().filter(within).collect();
+    let listed: Vec<&Event> = events
+        .all
+        .iter()
+        .copied()
+        .filter(|event| meets(event, window))
+        .collect();
     let evidence = listed.iter().map(|event| Evidence::of_event(event, court.gazetteer));
     // What lies in a wider place than the one named may have been there.
-    let sure = listed.iter().filter(|event| is_at(court, event.place, occasion.place.as_ref()));
+    let sure = listed
+        .iter()
+        .filter(|event| is_at(court, event.place, occasion.place.as_ref()));
     let (least, most) = (sure.count(), listed.len());
     let verdict = |outcome, reason| {
         Verdict::new(outcome, reason)
@@ -126,11 +132,25 @@ pub(super) fn count(court: &Court, claim: &Claim, occasion: &Occasion, number: &
     if at_least {
         return verdict(Outcome::Supported, "count");
     }
-    let Some(closed) = events.closed.filter(|_| events.is_closed_over(window.0, window.1)) else {
+    // Of the dead there is nothing more to list.
+    let last = |closed: &Closed| {
+        if has_died(court, closed) {
+            window.1.min(closed.to)
+        } else {
+            window.1
+        }
+    };
+    let Some(closed) = events
+        .closed
+        .filter(|closed| events.is_closed_over(window.0, last(closed)))
+    else {
         return Verdict::open("not-closed").on(evidence.clone());
     };
     let fits = |held: usize| fits(number, held as f64);
-    match ((least..=most).filter(|&held| fits(held)).count(), events.vouched(occasion)) {
+    match (
+        (least..=most).filter(|&held| fits(held)).count(),
+        events.vouched(occasion),
+    ) {
         (count, _) if count == most - least + 1 => verdict(Outcome::Supported, "count").because(leaning(closed)),
         (0, Some(_)) if claim.time.as_ref().is_some_and(|time| time.rule == LIST) => {
             Verdict::open("undated").on(evidence.clone())
@@ -142,6 +162,16 @@ pub(super) fn count(court: &Court, claim: &Claim, occasion: &Occasion, number: &
         (0, Some(_)) => Verdict::open("stale").on(evidence.clone()),
         _ => Verdict::open("no-fact").on(evidence.clone()),
     }
+}
+
+/// The days that a claim names; `None` where the article's own are meant.
+fn day_named(claim: &Claim) -> Option<(Date, Date)> {
+    let time = claim.time.as_ref().filter(|time| time.rule != "article-date")?;
+    time.days
+}
+
+fn meets(event: &Event, (first, last): (Date, Date)) -> bool {
+    event.start.first_day() <= last && first <= event.end.last_day()
 }
 
 /// Whether a count, as it is hedged, can be said of so many.
@@ -198,20 +228,18 @@ pub(super) fn order(court: &Court, claim: &Claim, occasion: &Occasion, (order, i
     let Some(closed) = events.closed else {
         return Verdict::open("not-closed");
     };
-    let own = claim
-        .time
-        .as_ref()
-        .filter(|time| time.rule != "article-date")
-        .and_then(|time| time.days);
-    let meets =
-        |event: &Event, (first, last): (Date, Date)| event.start.first_day() <= last && first <= event.end.last_day();
+    let own = day_named(claim);
     let news = (
         date.saturating_sub(NEWS_BEFORE.days()),
         date.saturating_add(NEWS_AHEAD.days()),
     );
     let past = events.until(news.1);
     let evidence = past.iter().map(|event| Evidence::of_event(event, court.gazetteer));
-    let told = |outcome| Verdict::new(outcome, "order").on(evidence.clone()).because(leaning(closed));
+    let told = |outcome| {
+        Verdict::new(outcome, "order")
+            .on(evidence.clone())
+            .because(leaning(closed))
+    };
     let vouched = events.vouched(occasion);
     let Some(meant) = events.meant(Some(order), date) else {
         // "their third meeting" of two that there were until now.
@@ -259,20 +287,26 @@ pub(super) fn date(court: &Court, claim: &Claim, occasion: &Occasion) -> Verdict
         Some(order) => events.meant(Some(order), date).into_iter().collect(),
         None => events.all.clone(),
     };
-    let meets = |event: &&Event| event.start.first_day() <= days.1 && days.0 <= event.end.last_day();
-    if let Some(event) = candidates.iter().find(|event| meets(event)) {
+    if let Some(event) = candidates.iter().find(|event| meets(event, days)) {
         return Verdict::new(Outcome::Supported, "date").on([Evidence::of_event(event, court.gazetteer)]);
     }
-    let evidence = candidates.iter().map(|event| Evidence::of_event(event, court.gazetteer));
+    let evidence = candidates
+        .iter()
+        .map(|event| Evidence::of_event(event, court.gazetteer));
     // In another place than the one named it may have been all the same: places have many names.
     let elsewhere = Occasion {
         place: None,
         ..occasion.clone()
     };
-    let is_then = Events::of(court, &elsewhere).all.iter().any(meets);
-    let vouched = events.vouched(occasion).filter(|_| occasion.order.is_some() || !is_then);
+    let is_then = Events::of(court, &elsewhere).all.iter().any(|event| meets(event, days));
+    // That there was no third one is said of its order.
+    let is_missing = occasion.order.is_some() && candidates.is_empty();
+    let is_open = is_missing || occasion.order.is_none() && is_then;
+    let vouched = events.vouched(occasion).filter(|_| !is_open);
     match vouched.filter(|_| events.is_closed_over(days.0, days.1) && days.1 <= date) {
-        Some(closed) => Verdict::new(Outcome::Contradicted, "date").on(evidence).because(leaning(closed)),
+        Some(closed) => Verdict::new(Outcome::Contradicted, "date")
+            .on(evidence)
+            .because(leaning(closed)),
         None => Verdict::open("no-fact").on(evidence),
     }
 }
@@ -302,7 +336,7 @@ pub(super) fn interval(court: &Court, later: &Occasion, earlier: &Occasion, days
 }
 
 /// The verdict on where an event was, or on who was there.
-pub(super) fn detail(court: &Court, occasion: &Occasion, detail: &Detail) -> Verdict {
+pub(super) fn detail(court: &Court, claim: &Claim, occasion: &Occasion, detail: &Detail) -> Verdict {
     let Some(date) = court.date else {
         return Verdict::open("undated");
     };
@@ -314,9 +348,13 @@ pub(super) fn detail(court: &Court, occasion: &Occasion, detail: &Detail) -> Ver
         Detail::Place(_) => Events::of(court, &anywhere),
         Detail::Participant(_) => Events::of(court, occasion),
     };
+    let own = day_named(claim);
     let near = |event: &&&Event| {
         let days = days_between(event.end.last_day(), date);
-        !occasion.parties.is_empty() || (-NEWS_AHEAD..=NEWS_BEFORE).contains(&days)
+        match own {
+            Some(days) => meets(event, days),
+            None => !occasion.parties.is_empty() || (-NEWS_AHEAD..=NEWS_BEFORE).contains(&days),
+        }
     };
     let candidates: Vec<&Event> = match occasion.order {
         Some(order) => events.meant(Some(order), date).into_iter().collect(),

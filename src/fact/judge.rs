@@ -58,7 +58,7 @@ impl Court<'_> {
             Content::EventOrder { event, order, is_past } => event::order(self, claim, event, (*order, *is_past)),
             Content::EventDate { event } => event::date(self, claim, event),
             Content::Interval { later, earlier, days } => event::interval(self, later, earlier, *days),
-            Content::EventDetail { event, detail } => event::detail(self, event, detail),
+            Content::EventDetail { event, detail } => event::detail(self, claim, event, detail),
             Content::Place { whole, capital } => place::judge(self, claim, whole, *capital),
             Content::Quantity {
                 property,
@@ -80,9 +80,7 @@ impl Court<'_> {
     /// Adds whose claim it is and which entries its words mean.
     fn told(&self, claim: &Claim, mut verdict: Verdict) -> Verdict {
         if let Some(subject) = &claim.subject {
-            verdict
-                .explanation
-                .insert(0, format!("the subject is {}", subject.name));
+            verdict.explanation.push(format!("the subject is {}", subject.name));
         }
         if let Some(time) = claim.time.as_ref().filter(|_| verdict.outcome.is_decided()) {
             let days = time.days.map_or_else(

@@ -192,7 +192,7 @@ fn interval(scene: &Scene, passage: &Passage, phrase: &Phrase, before: Option<&P
 }
 
 /// The days that a time of so many units may be: give or take half a unit, and what a hedge allows; and the days beyond which it is off,
-/// since some count the units that are full.
+/// since some count the units that are full, and take a tenth more or less for the bound of "less than".
 fn lengths(count: f64, unit: f64, hedge: Hedge) -> Days {
     /// No time between two events is longer: a million days.
     const LONGEST: i64 = 1_000_000;
@@ -204,11 +204,11 @@ fn lengths(count: f64, unit: f64, hedge: Hedge) -> Days {
     match hedge {
         Hedge::AtLeast | Hedge::MoreThan => Days {
             meant: (days(count), LONGEST),
-            allowed: (around.0, LONGEST),
+            allowed: (days(count * 0.9), LONGEST),
         },
         Hedge::AtMost | Hedge::LessThan => Days {
             meant: (0, days(count)),
-            allowed: (0, around.1),
+            allowed: (0, days(count * 1.1)),
         },
         _ => Days {
             meant: around,

@@ -148,7 +148,8 @@ fn title_before(scene: &Scene, passage: &Passage, end: usize) -> Option<(usize, 
     let may_end = scene.classes(last).any(titled)
         || scene.name_at(last).is_some_and(|name| is_office(scene, name))
         || scene.word(last).ends_with("-elect")
-        || scene.word(last).starts_with("Ex-");
+        || scene.word(last).starts_with("Ex-")
+        || scene.word(last).starts_with("Then-");
     if !may_end {
         return None;
     }

@@ -198,7 +198,7 @@ impl<'d> Scene<'d> {
         let chunks = self.found.discourse.chunks;
         let end = chunks.partition_point(|chunk| chunk.first < token);
         // What hangs on a preposition does nothing.
-        let governed = |at: usize| at > begin + 1 && self.tag(chunks[at - 1].first) == Some(Tag::Preposition);
+        let governed = |at: usize| at > begin + 1 && chunks[at - 1].shape == Shape::Preposition;
         (begin..end)
             .rev()
             .find(|&at| !governed(at) && !self.phrase(at).is_empty())

@@ -180,14 +180,15 @@ fn compare(number: &Number, measure: &Measure, fact_value: Measure, fact: &Fact)
         }
     };
     let difference = (claimed - held).abs();
-    let near = difference <= slack || fact.tolerance.is_some_and(|tolerance| share(difference) <= tolerance);
+    let tolerated = fact.tolerance.is_some_and(|tolerance| share(difference) <= tolerance);
+    let near = difference <= slack || tolerated;
     let matches = match number.hedge {
         Hedge::Exact => near,
         Hedge::About => near || (claimed - held).abs() <= ABOUT * held.abs(),
         Hedge::Nearly => near || held <= claimed && held >= claimed * (1.0 - ABOUT),
         Hedge::AtLeast | Hedge::MoreThan if held > claimed * MUCH_MORE => return Comparison::Differs,
-        Hedge::AtLeast | Hedge::MoreThan => near || held >= claimed - slack,
-        Hedge::AtMost | Hedge::LessThan => near || held <= claimed + slack,
+        Hedge::AtLeast | Hedge::MoreThan => tolerated || held >= claimed,
+        Hedge::AtMost | Hedge::LessThan => tolerated || held <= claimed,
         Hedge::Several(most) => held >= claimed && held <= f64::from(most),
     };
     match fact.contradict_beyond {

@@ -177,6 +177,11 @@ fn offices() {
             ),
             // Two of one name.
             ("Ruthenian President Lindqvist spoke.", DAY, Some(NotEnoughFacts)),
+            (
+                "In his first year, Ruthenian President Pavel Renko opened the port.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
         ],
     );
 }
@@ -233,6 +238,13 @@ fn kinship() {
                 DAY,
                 Some(NotEnoughFacts),
             ),
+            ("Anna Lindqvist's father was Erik Lindqvist.", DAY, Some(Supported)),
+            ("Anna Lindqvist's father is Pavel Renko.", DAY, Some(Contradicted)),
+            (
+                "Anna Lindqvist, whose father, Erik Lindqvist, built the port, spoke.",
+                DAY,
+                Some(Supported),
+            ),
         ],
     );
 }
@@ -269,6 +281,11 @@ fn deaths() {
             ("Erik Lindqvist died in 2004.", DAY, Some(Supported)),
             ("Erik Lindqvist died on Monday.", "", Some(NotEnoughFacts)),
             ("In late May Viktor Orlov built the port.", DAY, None),
+            (
+                "Had Erik Lindqvist died in 2006, he would have seen it.",
+                DAY,
+                Some(NotCheckable),
+            ),
         ],
     );
 }
@@ -393,6 +410,11 @@ fn event_counts() {
                 DAY,
                 Some(Contradicted),
             ),
+            (
+                "Erik Lindqvist made only two trips to Ruthenia.",
+                DAY,
+                Some(Contradicted),
+            ),
         ],
     );
 }
@@ -489,6 +511,16 @@ fn event_orders() {
                 "Anna Lindqvist held her third summit with Viktor Orlov on Thursday.",
                 "2021-04-25",
                 Some(NotEnoughFacts),
+            ),
+            (
+                "Anna Lindqvist's third summit with Viktor Orlov was held on Thursday.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Anna Lindqvist held her first-ever summit with Viktor Orlov on Thursday.",
+                DAY,
+                Some(Contradicted),
             ),
         ],
     );
@@ -756,6 +788,8 @@ fn quantities() {
             ),
             ("Norland has fewer than 5 million people.", DAY, Some(Differs)),
             ("Norland has up to 6 million people.", DAY, Some(Supported)),
+            ("With 5.2 million people, Norland is small.", DAY, Some(Supported)),
+            ("Norland and its neighbours have a population of 12 million.", DAY, None),
         ],
     );
 }
@@ -945,10 +979,15 @@ fn quotes() {
 
 #[test]
 fn what_a_speaker_claims_is_not_the_articles_error() {
-    let text = "Viktor Orlov said that Norland has a population of 12 million.";
-    let audit = AUDITOR.audit(&dated(text, DAY));
-    let rules: Vec<&str> = audit.findings.iter().map(|finding| finding.rule).collect();
-    assert_eq!(rules, ["disputed-statement"]);
+    for text in [
+        "Viktor Orlov said that Norland has a population of 12 million.",
+        "Norland has a population of 12 million, one website claims.",
+        "Norland reportedly has a population of 12 million.",
+    ] {
+        let audit = AUDITOR.audit(&dated(text, DAY));
+        let rules: Vec<&str> = audit.findings.iter().map(|finding| finding.rule).collect();
+        assert_eq!(rules, ["disputed-statement"], "{text}");
+    }
 }
 
 /// A claim or a quote that somebody gave to another speaker by hand is judged as that one's.

@@ -24,7 +24,9 @@ impl Scene<'_> {
         let owner = match (quoted, reported) {
             (Some(&holder), _) => Owner::Speaker(holder),
             (None, Some(&index)) if !presupposed => Owner::Speaker(Some(index)),
-            _ if !presupposed && self.is_hearsay(passage, first) => Owner::Speaker(None),
+            _ if !presupposed && (self.is_hearsay(passage, first) || self.is_told_after(passage, last)) => {
+                Owner::Speaker(None)
+            }
             _ => Owner::Writer,
         };
         if presupposed {
@@ -51,6 +53,19 @@ impl Scene<'_> {
                 let known = LEXICON.word(word).cue;
                 known.is_some_and(|cue| cue.stance == Stance::Denies)
             })
+        })
+    }
+
+    /// ", one website claims": somebody says it whom no attribution names.
+    fn is_told_after(&self, passage: &Passage, after: usize) -> bool {
+        let Some(comma) = (after..passage.last).find(|&at| self.is(at, ",")) else {
+            return false;
+        };
+        (comma + 1..passage.last).any(|at| {
+            matches!(
+                self.word(at),
+                "claims" | "claimed" | "says" | "said" | "alleges" | "alleged" | "according" | "reports" | "reported"
+            )
         })
     }
 

@@ -192,14 +192,14 @@ fn interval(scene: &Scene, passage: &Passage, phrase: &Phrase, before: Option<&P
 }
 
 /// The days that a time of so many units may be: give or take half a unit, and what a hedge allows; and the days beyond which it is off,
-/// since some count the units that are full, and take a tenth more or less for the bound of "less than".
+/// since some count the units that are full (a year is never less than half of one), and take a tenth more or less for the bound of "less than".
 fn lengths(count: f64, unit: f64, hedge: Hedge) -> Days {
     /// No time between two events is longer: a million days.
     const LONGEST: i64 = 1_000_000;
     let days = |units: f64| (units * unit).round() as i64;
     let (around, off) = (
         (days(count - 0.5), days(count + 0.5)),
-        (days(count - 1.0), days(count + 1.0)),
+        (days((count - 1.0).max(count / 2.0)), days(count + 1.0)),
     );
     match hedge {
         Hedge::AtLeast | Hedge::MoreThan => Days {

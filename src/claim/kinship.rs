@@ -69,7 +69,8 @@ fn possessed(scene: &Scene, passage: &Passage, noun: usize) -> Option<Kin> {
         }
         before -= 1;
     }
-    let name = if scene.is(noun + 1, ",") { noun + 2 } else { noun + 1 };
+    let is_verb = matches!(scene.word(noun + 1), "is" | "was");
+    let name = noun + 1 + usize::from(is_verb || scene.is(noun + 1, ","));
     let index = scene
         .name_at(name)
         .filter(|&index| scene.name(index).name == name && is_person(scene, index))?;
@@ -86,7 +87,7 @@ fn possessed(scene: &Scene, passage: &Passage, noun: usize) -> Option<Kin> {
             tokens: (scene.name(owner).first, scene.name(index).last),
             person: scene.named(owner),
             relative: scene.named(index),
-            presupposed: true,
+            presupposed: !is_verb,
         });
     }
     let (first, person) = match scene.tag(before)? {
@@ -102,7 +103,7 @@ fn possessed(scene: &Scene, passage: &Passage, noun: usize) -> Option<Kin> {
         tokens: (first, scene.name(index).last),
         person,
         relative: scene.named(index),
-        presupposed: true,
+        presupposed: !is_verb,
     })
 }
 

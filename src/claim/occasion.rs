@@ -24,6 +24,13 @@ const ORDINALS: [(&str, usize); 10] = [
     ("tenth", 10),
 ];
 
+/// The place in an order that a word stands for: 1 of "first" and of "first-ever".
+pub(super) fn ordinal(word: &str) -> Option<usize> {
+    let word = word.strip_suffix("-ever").unwrap_or(word);
+    let found = ORDINALS.iter().find(|(ordinal, _)| ordinal.eq_ignore_ascii_case(word));
+    found.map(|&(_, place)| place)
+}
+
 /// Most words before an event's noun, and after it, that belong to it: bounds on the work.
 const BEFORE: usize = 6;
 const AFTER: usize = 16;
@@ -68,7 +75,7 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
     let lowest = head.saturating_sub(BEFORE).max(passage.first);
     for at in (lowest..head).rev() {
         let word = scene.word(at).to_ascii_lowercase();
-        if let Some(&(_, place)) = ORDINALS.iter().find(|(ordinal, _)| *ordinal == word) {
+        if let Some(place) = ordinal(&word) {
             order = Some(Order::Nth(place));
         } else if matches!(&*word, "latest" | "last" | "recent") {
             order = Some(Order::Latest);
@@ -116,6 +123,7 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
         .find(|number| number.last == first || number.last == head);
     let verb = verb.or_else(|| {
         let before = number?.first.checked_sub(1)?;
+        let before = before - usize::from(matches!(scene.word(before), "only" | "just" | "exactly"));
         (before >= passage.first && is_light(scene.word(before))).then_some(before)
     });
     if let Some(verb) = verb.filter(|_| parties.is_empty() || after.joins) {
@@ -138,12 +146,19 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
         is_verb: false,
         is_plural,
         is_indefinite,
-        is_past: verb.or(first.checked_sub(1)).is_some_and(|before| {
-            before >= passage.first
-                && (scene.is(before, "was")
-                    || is_light(scene.word(before)) && matches!(scene.tag(before), Some(Tag::Past | Tag::Participle)))
-        }),
+        is_past: is_told(scene, after.last)
+            || verb.or(first.checked_sub(1)).is_some_and(|before| {
+                before >= passage.first
+                    && (scene.is(before, "was")
+                        || is_light(scene.word(before))
+                            && matches!(scene.tag(before), Some(Tag::Past | Tag::Participle)))
+            }),
     }
+}
+
+/// "was held", "took place": the verb of an event that was.
+pub(super) fn is_told(scene: &Scene, at: usize) -> bool {
+    scene.is(at, "was") && scene.is(at + 1, "held") || scene.is(at, "took") && scene.is(at + 1, "place")
 }
 
 fn is_light(word: &str) -> bool {

@@ -3,6 +3,7 @@
 //!
 //! A title before a name is presupposed: verbs of saying, modals and questions do not touch it.
 
+use super::occasion;
 use super::scene::{Passage, Scene};
 use super::{Claim, Content, OfficeClaim, Party, Tenure, Time};
 use crate::gazetteer::Kind;
@@ -137,7 +138,9 @@ fn tells_of_the_past(scene: &Scene, passage: &Passage) -> bool {
                 | "statue"
                 | "founded"
                 | "later"
-        )
+                | "term"
+                | "tenure"
+        ) || scene.is(at, "year") && at > passage.first && occasion::ordinal(scene.word(at - 1)).is_some()
     })
 }
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::occasion::Phrase;
+use super::occasion::{self, Phrase};
 use super::scene::{Passage, Scene};
 use super::time::Time;
 use crate::span::Span;
@@ -49,7 +49,7 @@ const LIMITS: [&str; 28] = [
 /// The time that one event was at: after its words and before the next verb or comma, or at the head of its sentence.
 pub(super) fn attached<'p>(scene: &Scene, passage: &'p Passage, phrase: &Phrase) -> Option<&'p Time> {
     let breaks = |at: usize| {
-        is_finite(scene, at)
+        is_finite(scene, at) && !occasion::is_told(scene, at)
             || matches!(
                 scene.word(at),
                 "," | ";" | "after" | "before" | "since" | "until" | "from" | "between" | "by"

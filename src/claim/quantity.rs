@@ -264,6 +264,10 @@ impl Sentence<'_, '_> {
         let scene = self.scene;
         let places: Vec<usize> = self.passage.names.clone().filter(|&name| self.is_place(name)).collect();
         let between = |name: usize| scene.name(name).last..key.first;
+        // "Russia and its neighbours have": a measure of several.
+        if self.any(self.passage.first, key.first, &["and"]) && self.any(self.passage.first, key.first, &["have"]) {
+            return None;
+        }
         let before = places
             .iter()
             .copied()

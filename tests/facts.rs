@@ -270,6 +270,11 @@ fn deaths() {
                 Some(Contradicted),
             ),
             ("Erik Lindqvist did not die in 2006.", DAY, None),
+            (
+                "Rumours that Erik Lindqvist died in 2006 were false.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
             ("Erik Lindqvist may have died in 2006.", DAY, None),
             (
                 "If Erik Lindqvist died in 2006, the papers are wrong.",
@@ -839,6 +844,7 @@ fn calendar() {
             ("They met on February 29, 2020.", DAY, None),
             ("Some 15 of the 12 members came.", DAY, Some(Contradicted)),
             ("They read page 15 of the 12 books.", DAY, None),
+            ("He won 6 in 10 of the 3 in 10 who came.", DAY, None),
             ("Some 12 of the 15 members came.", DAY, None),
             ("Anna Lindqvist, 54, spoke.", "", Some(NotEnoughFacts)),
         ],

@@ -74,7 +74,17 @@ impl Scene<'_> {
         (passage.first..before).any(|at| {
             matches!(
                 &*self.word(at).to_ascii_lowercase(),
-                "reportedly" | "allegedly" | "supposedly" | "claims" | "rumoured" | "rumored"
+                "reportedly"
+                    | "allegedly"
+                    | "supposedly"
+                    | "claims"
+                    | "rumoured"
+                    | "rumored"
+                    | "rumour"
+                    | "rumours"
+                    | "rumor"
+                    | "rumors"
+                    | "myth"
             )
         })
     }
@@ -163,36 +173,40 @@ impl Scene<'_> {
     }
 
     fn is_negated(&self, passage: &Passage, first: usize, last: usize) -> bool {
+        // "Rumours that … were false"
+        let refuted =
+            (last..passage.last).any(|at| matches!(self.word(at), "false" | "untrue" | "unfounded" | "baseless"));
         let clause = self.clause_start(passage, first);
-        (clause..last.min(passage.last)).any(|at| {
-            let word = self.word(at).to_ascii_lowercase();
-            word.ends_with("n't")
-                || word.ends_with("n’t")
-                || matches!(
-                    &*word,
-                    "not"
-                        | "never"
-                        | "no"
-                        | "denied"
-                        | "denies"
-                        | "deny"
-                        | "denying"
-                        | "without"
-                        | "failed"
-                        | "fails"
-                        | "neither"
-                        | "nor"
-                        | "rejected"
-                        | "refuted"
-                        | "disputed"
-                        | "false"
-                        | "falsely"
-                        | "wrongly"
-                        | "unlike"
-                        | "hardly"
-                        | "cannot"
-                ) && !self.is_hedge(at)
-        })
+        refuted
+            || (clause..last.min(passage.last)).any(|at| {
+                let word = self.word(at).to_ascii_lowercase();
+                word.ends_with("n't")
+                    || word.ends_with("n’t")
+                    || matches!(
+                        &*word,
+                        "not"
+                            | "never"
+                            | "no"
+                            | "denied"
+                            | "denies"
+                            | "deny"
+                            | "denying"
+                            | "without"
+                            | "failed"
+                            | "fails"
+                            | "neither"
+                            | "nor"
+                            | "rejected"
+                            | "refuted"
+                            | "disputed"
+                            | "false"
+                            | "falsely"
+                            | "wrongly"
+                            | "unlike"
+                            | "hardly"
+                            | "cannot"
+                    ) && !self.is_hedge(at)
+            })
     }
 
     /// "no fewer than", "not only"

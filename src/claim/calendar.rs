@@ -117,16 +117,12 @@ fn more_than_all(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
     }
 }
 
-/// "Chapter 15", "page 20", "No 7": a number that is a name.
+/// "Chapter 15", "page 20", "No 7", "6 in 10": a number that is a name or a share.
 fn is_numbered(scene: &Scene, passage: &Passage, first: usize) -> bool {
     first
         .checked_sub(1)
         .filter(|&before| before >= passage.first)
-        .is_some_and(|before| {
-            scene
-                .tag(before)
-                .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name))
-        })
+        .is_some_and(|before| matches!(scene.tag(before), Some(Tag::Noun | Tag::Name)) || scene.is(before, "in"))
 }
 
 /// "Ada Reed, 54,", "Ada Reed, aged 54", "54-year-old Ada Reed"

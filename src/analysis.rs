@@ -79,9 +79,11 @@ impl Analysis {
         (self.claims, self.verdicts) = judged.collect::<Vec<_>>().into_iter().unzip();
     }
 
-    /// The first quote of speech from a place on, outside other quotes.
+    /// The first quote from a place on, outside other quotes, that somebody may say.
     pub(crate) fn next_speech(&self, at: usize) -> Option<usize> {
-        let is_speech = |quote: &Quote| quote.class == QuoteClass::Speech || quote.attribution.is_some();
+        let is_speech = |quote: &Quote| {
+            matches!(quote.class, QuoteClass::Speech | QuoteClass::Scare) || quote.attribution.is_some()
+        };
         self.quotes
             .iter()
             .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
@@ -129,7 +131,10 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, labeller: Option<&Lab
         .zip(&holders)
         .map(|((quote, &class), &attribution)| Quote {
             span: quote.inner,
-            class,
+            class: match class {
+                QuoteClass::Speech if attribution.is_none() => quote::reclassify(&reading.text, quote),
+                class => class,
+            },
             parent: quote.parent,
             attribution,
         })

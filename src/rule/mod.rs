@@ -13,6 +13,7 @@ mod differing_figure;
 mod disputed_statement;
 mod duplicate_passage;
 mod expired_suppression;
+mod given;
 mod impossible_date;
 mod inconsistent_name;
 mod invalid_suppression;

@@ -3,12 +3,12 @@
 //! In: an analysis, the directives of its document and a [`Sidecar`]. Out: the same analysis with the speakers that people named.
 //! The evidence says so, so that nobody takes it for the program's own finding.
 
-use crate::analysis::{Analysis, Quote};
+use crate::analysis::Analysis;
 use crate::attribution::{Attribution, Speaker, Status};
 use crate::document::{Document, Order};
 use crate::gazetteer::{Gazetteer, Reference};
 use crate::mention::EntityKind;
-use crate::rule::words::Hash;
+use crate::rule::quote_fingerprints;
 use crate::sidecar::Sidecar;
 use crate::span::Span;
 
@@ -33,24 +33,11 @@ pub fn correct(document: &Document, gazetteer: &Gazetteer, sidecar: &Sidecar, an
     }
 }
 
-/// The fingerprint of each quote, by which a sidecar knows it: a stable hash of its words and the number of equal ones before it.
-pub fn fingerprints(document: &Document, quotes: &[Quote]) -> Vec<String> {
-    let mut seen: rustc_hash::FxHashMap<u64, u32> = rustc_hash::FxHashMap::default();
-    let fingerprint = |quote: &Quote| {
-        let key = Hash::new().bytes(b"quote\0").words(document.slice(quote.span));
-        let count = seen.entry(key.value()).or_default();
-        let fingerprint = format!("{:016x}", key.bytes(&count.to_le_bytes()).value());
-        *count += 1;
-        fingerprint
-    };
-    quotes.iter().map(fingerprint).collect()
-}
-
 /// The quotes that somebody names a speaker of, in order. A quote that is named twice is the last one's.
 fn corrections(document: &Document, sidecar: &Sidecar, analysis: &Analysis) -> Vec<(usize, String)> {
     let mut corrections: Vec<(usize, String)> = Vec::new();
     if !sidecar.corrects_nothing() {
-        let fingerprints = fingerprints(document, &analysis.quotes);
+        let fingerprints = quote_fingerprints(document, &analysis.quotes);
         let named = fingerprints.iter().enumerate().filter_map(|(quote, fingerprint)| {
             let name = sidecar.speaker(document.path(), fingerprint)?;
             Some((quote, name.to_owned()))

@@ -7,7 +7,7 @@ use super::Context;
 use crate::analysis::{Analysis, Quote};
 use crate::document::{Block, BlockKind};
 use crate::span::Span;
-use crate::text::lexicon::{Classes, LEXICON};
+use crate::text::lexicon::{Classes, Frames, LEXICON, Word};
 use crate::text::{Sentence, Token};
 
 /// Whether somebody may well be given for a quote, and only the program cannot tell who. Such a quote is open, but no fault of the article's.
@@ -50,14 +50,14 @@ impl<'a> Place<'a> {
         block.is_some_and(|block| block.kind == BlockKind::Heading)
     }
 
-    /// A quote of several paragraphs is told where it begins.
+    /// A quote of several paragraphs, of which only the last closes, is told where it begins.
     fn goes_on_from_paragraph_before(&self) -> bool {
         let [before, own] = [self.block.checked_sub(1), Some(self.block)]
             .map(|block| block.and_then(|block| self.context.document.blocks().get(block)));
         let opens = |own: &Block| self.before[own.span.start..].chars().all(is_quotation_mark);
         let is_open = |before: &Block| {
-            let text = self.context.slice(before.span);
-            text.starts_with(is_quotation_mark) && !text.ends_with(is_quotation_mark)
+            let mut quotes = self.context.analysis.quotes.iter();
+            quotes.any(|quote| quote.span.end == before.span.end && before.span.start < quote.span.start)
         };
         own.is_some_and(opens) && before.is_some_and(is_open)
     }
@@ -85,17 +85,24 @@ impl<'a> Place<'a> {
         let (Some(opening), Some(closing)) = (sentences.get(first), sentences.get(last.max(1) - 1)) else {
             return false;
         };
-        let is_rest = |before: &&Sentence| {
-            before.block == opening.block
-                && (self.opens(opening) || self.outside(before).count() < before.last - before.first)
-        };
         let is_call = self.context.slice(self.span).ends_with(['!', '?']);
-        let before = first.checked_sub(1).map(|before| &sentences[before]).filter(is_rest);
         let after = sentences
             .get(last)
             .filter(|after| is_call && after.block == closing.block);
-        let mut near = before.into_iter().chain(&sentences[first..last]).chain(after);
-        near.any(|sentence| self.outside(sentence).any(|token| says(self.context.slice(token.span))))
+        let before = first.checked_sub(1).map(|before| &sentences[before]);
+        sentences[first..last]
+            .iter()
+            .chain(after)
+            .any(|near| self.says(near, may_say))
+            || before.is_some_and(|before| {
+                let is_rest = self.opens(opening) || self.outside(before).count() < before.last - before.first;
+                before.block == opening.block && is_rest && self.says(before, surely_says)
+            })
+    }
+
+    fn says(&self, sentence: &Sentence, says: fn(Word) -> bool) -> bool {
+        let mut words = self.outside(sentence).map(|token| self.context.slice(token.span));
+        words.any(|word| says(LEXICON.word(word)) || word.eq_ignore_ascii_case("according"))
     }
 
     /// Whether the quote stands at the start of a sentence.
@@ -123,9 +130,13 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '–' | '—' | '―')
 }
 
-fn says(word: &str) -> bool {
-    let known = LEXICON.word(word);
-    known.cue.is_some()
-        || known.classes.any(Classes::SAYING.and(Classes::DOCUMENT))
-        || word.eq_ignore_ascii_case("according")
+/// A word that somebody may say something by.
+fn may_say(word: Word) -> bool {
+    word.cue.is_some() || word.classes.any(Classes::SAYING.and(Classes::DOCUMENT))
+}
+
+/// A verb that says that something is said, also where no quote stands beside it: "said", not "closed".
+fn surely_says(word: Word) -> bool {
+    word.cue
+        .is_some_and(|cue| cue.frames.any(Frames::THAT.and(Frames::TOLD)))
 }

@@ -4,7 +4,7 @@
 //! marks and inside them and gives a quote the benefit of the doubt: what may be speech is. What is attributed then is speech. Of what
 //! nobody was found to say, [`reclassify`] keeps as speech only what reads as it: marks around a few words are mostly no quotation.
 
-use super::words::{BEARERS, NICKNAMING, NOTICES, SMALL, TERMS, WORKS};
+use super::words::{BEARERS, NICKNAMING, NOTICES, PARTIES, SMALL, TERMS, WORKS};
 use super::{MarkStyle, QuoteClass, QuotedSpan};
 use crate::text::tag::Tag;
 use crate::text::{Text, TokenKind};
@@ -90,8 +90,13 @@ impl<'t> Around<'t> {
         self.text.word(self.quote.last.max(1) - 1)
     }
 
+    /// Whether it ends as a sentence does, or with the comma before "she said" after more than a word or two.
     fn ends_like_sentence(&self) -> bool {
-        matches!(self.ending(), "." | "!" | "?" | "…" | "...")
+        match self.ending() {
+            "." | "!" | "?" | "…" | "..." => true,
+            "," => self.words >= 3,
+            _ => false,
+        }
     }
 
     /// Whether nothing of its sentence stands before it.
@@ -192,10 +197,13 @@ impl<'t> Around<'t> {
         self.capitals().is_some_and(|capitals| capitals >= least)
     }
 
-    /// `'A fight to the finish'`, in single marks as a block of its own.
+    /// `'A fight to the finish'`, in single marks as a block of its own, in which nobody speaks of themselves or to another.
     fn is_headline(&self) -> bool {
         let is_single = matches!(self.quote.marks, MarkStyle::StraightSingle | MarkStyle::CurlySingle);
-        is_single && self.text.ranges.get(self.quote.block) == Some(&self.quote.outside())
+        let mut words = (self.quote.first..self.quote.last).map(|token| self.text.word(token));
+        is_single
+            && self.text.ranges.get(self.quote.block) == Some(&self.quote.outside())
+            && !words.any(|word| PARTIES.contains(word))
     }
 
     /// `"Bridge to reopen," by Ada Reed`: a headline with whoever wrote what stands under it.

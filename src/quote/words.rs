@@ -39,6 +39,10 @@ pub(super) static TERMS: Words = Words::new(|| {
 /// What stands before what somebody is called.
 pub(super) static NICKNAMING: Words = Words::new(|| of("nicknamed dubbed alias aka nickname"));
 
+/// Whoever speaks, and whoever is spoken to.
+pub(super) static PARTIES: Words =
+    Words::new(|| of("i i'm i've i'd i'll me my we we're we've we'd we'll us our you you're you've you'd you'll your"));
+
 /// The words of a title that have no capital.
 pub(super) static SMALL: Words = Words::new(|| of("a an the of and in on for to with at by from or as de la vs. but"));
 

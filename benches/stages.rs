@@ -168,24 +168,37 @@ fn i_all_stages_with_facts(bencher: Bencher) {
     measure(bencher, || analyse(&DOCUMENT, &gazetteer, None, &facts));
 }
 
-/// One altered quote against a transcript of 100,000 words.
-#[divan::bench]
-fn j_quote_in_long_transcript(bencher: Bencher) {
-    let gazetteer =
-        Gazetteer::load(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("facts/gazetteer.jsonl")]).expect("it loads");
-    let words = |number: usize| {
+/// A sentence with a quote against 100,000 words: in one long debate, and in hundreds of transcripts.
+#[divan::bench(args = ["exact", "altered", "missing"], consts = [1, 400])]
+fn j_quote<const TRANSCRIPTS: usize>(bencher: Bencher, quote: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("facts");
+    let gazetteer = Gazetteer::load(&[folder.join("gazetteer.jsonl")]).expect("the example's gazetteer loads");
+    let sentence = |number: usize| {
         format!(
             "word{} of the matter{} is that we agree on it. ",
             number % 700,
             number % 900
         )
     };
-    let text: String = (0..10_000).map(words).collect();
-    let record = format!(
-        "{{\"id\": \"t\", \"speaker\": \"Anna Lindqvist\", \"date\": \"2019-04-25\", \"complete\": true, \"text\": \"{text}\"}}"
-    );
-    let facts = Facts::from_text(Path::new("t.jsonl"), &record, &gazetteer).expect("it loads");
-    let quote = "Anna Lindqvist said: “word17 of the matter17 is not that we agree on it. word18 of the matter18 is that we agree on it.”";
-    let document = Document::from_text(quote);
+    let record = |transcript: usize| {
+        let sentences = 10_000 / TRANSCRIPTS;
+        let text: String = (transcript * sentences..(transcript + 1) * sentences)
+            .map(sentence)
+            .collect();
+        format!(
+            "{{\"id\": \"t{transcript}\", \"speaker\": \"Anna Lindqvist\", \"date\": \"2019-04-25\", \"complete\": true, \"text\": \"{text}\"}}\n"
+        )
+    };
+    let records: String = (0..TRANSCRIPTS).map(record).collect();
+    let facts = Facts::from_text(Path::new("t.jsonl"), &records, &gazetteer).expect("it loads");
+    let quoted = match quote {
+        "exact" => "word17 of the matter17 is that we agree on it. word18 of the matter18 is that we agree on it.",
+        "altered" => {
+            "word17 of the matter17 is not that we agree on it. word18 of the matter18 is that we agree on it."
+        }
+        _ => "the whales of the bay is all that we hear and it is the song of them that we agree to record.",
+    };
+    let mut document = Document::from_text(format!("Anna Lindqvist said: “{quoted}”"));
+    document.set_date("2019-04-25".parse().expect("a date"));
     bencher.bench(|| black_box(analyse(&document, &gazetteer, None, &facts)));
 }

@@ -78,20 +78,40 @@ impl Analysis {
         });
         (self.claims, self.verdicts) = judged.collect::<Vec<_>>().into_iter().unzip();
     }
+}
 
-    /// The first quote from a place on, outside other quotes, that somebody may say.
-    pub(crate) fn next_speech(&self, at: usize) -> Option<usize> {
-        let is_speech = |quote: &Quote| {
-            matches!(quote.class, QuoteClass::Speech | QuoteClass::Scare) || quote.attribution.is_some()
-        };
-        self.quotes
-            .iter()
-            .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
-    }
+/// The first quote from a place on, outside other quotes, that somebody may say.
+pub(crate) fn next_speech(quotes: &[Quote], at: usize) -> Option<usize> {
+    let is_speech =
+        |quote: &Quote| matches!(quote.class, QuoteClass::Speech | QuoteClass::Scare) || quote.attribution.is_some();
+    quotes
+        .iter()
+        .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
+}
+
+/// Quotes and who says them, before claims are looked for: what people may correct.
+#[derive(Debug)]
+pub struct Statements {
+    /// Quoted spans, in order of their start.
+    pub quotes: Vec<Quote>,
+    /// Who said what, in order of where the content starts.
+    pub attributions: Vec<Attribution>,
 }
 
 /// Runs all stages over a document; without a labeller, attributions are found by rules alone. The facts must be loaded with the same gazetteer.
 pub fn analyse(document: &Document, gazetteer: &Gazetteer, labeller: Option<&Labeller>, facts: &Facts) -> Analysis {
+    analyse_corrected(document, gazetteer, labeller, facts, |_, _| ())
+}
+
+/// The same, with the statements corrected by what people know before claims are read from them, so that a claim is never judged as
+/// another speaker's.
+pub fn analyse_corrected(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    labeller: Option<&Labeller>,
+    facts: &Facts,
+    correct: impl FnOnce(&[Entity], &mut Statements),
+) -> Analysis {
     let Some(reading) = Reading::new(document, gazetteer) else {
         return Analysis::default();
     };
@@ -99,6 +119,13 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, labeller: Option<&Lab
     let references = mention::resolve(&discourse);
     let (attributions, holders) =
         attribution::attribute(&discourse, &references, reading.quotes(), &reading.classes, labeller);
+    let mut statements = Statements {
+        quotes: quotes(&reading, &holders),
+        attributions,
+    };
+    correct(&reading.entities, &mut statements);
+    let Statements { quotes, attributions } = statements;
+    let holders: Vec<Option<usize>> = quotes.iter().map(|quote| quote.attribution).collect();
     let claims = claim::claims(&claim::Found {
         discourse: &discourse,
         references: &references,
@@ -124,21 +151,6 @@ pub fn analyse(document: &Document, gazetteer: &Gazetteer, labeller: Option<&Lab
     let (claims, verdicts) = judged
         .filter(|(claim, verdict)| !claim.is_trivial() || verdict.outcome.is_decided())
         .unzip();
-    let quotes = reading
-        .quotes()
-        .iter()
-        .zip(&reading.classes)
-        .zip(&holders)
-        .map(|((quote, &class), &attribution)| Quote {
-            span: quote.inner,
-            class: match class {
-                QuoteClass::Speech if attribution.is_none() => quote::reclassify(&reading.text, quote),
-                class => class,
-            },
-            parent: quote.parent,
-            attribution,
-        })
-        .collect();
     let unbalanced = reading.pairing.unbalanced.iter().map(|mark| Unbalanced {
         mark: reading.text.tokens[mark.token].span,
         opens: mark.quote.is_some(),
@@ -230,6 +242,21 @@ impl<'d> Reading<'d> {
     pub fn classes(&self) -> &[QuoteClass] {
         &self.classes
     }
+}
+
+fn quotes(reading: &Reading, holders: &[Option<usize>]) -> Vec<Quote> {
+    let classed = reading.quotes().iter().zip(reading.classes());
+    let held = classed.zip(holders);
+    held.map(|((quote, &class), &attribution)| Quote {
+        span: quote.inner,
+        class: match class {
+            QuoteClass::Speech if attribution.is_none() => quote::reclassify(&reading.text, quote),
+            class => class,
+        },
+        parent: quote.parent,
+        attribution,
+    })
+    .collect()
 }
 
 /// Names, and the pronouns and roles whose entity is known, in order.

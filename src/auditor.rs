@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::analysis::{Analysis, Quote, analyse};
+use crate::analysis::{Analysis, Quote, analyse_corrected};
 use crate::attribution::Status;
 use crate::correction::correct;
 use crate::document::Document;
@@ -131,9 +131,16 @@ impl Auditor {
         }
     }
 
-    /// What every stage finds in a document, without the rules.
+    /// What every stage finds in a document, without the rules; what people named by hand is taken over.
     pub fn analyse(&self, document: &Document) -> Analysis {
-        let mut analysis = analyse(document, self.gazetteer(), self.labeller(), &self.facts);
+        let gazetteer = self.gazetteer();
+        let mut analysis = analyse_corrected(
+            document,
+            gazetteer,
+            self.labeller(),
+            &self.facts,
+            |entities, statements| correct(document, gazetteer, &self.sidecar, entities, statements),
+        );
         analysis.retain(|said| said.confidence >= self.min_confidence);
         analysis
     }
@@ -145,13 +152,11 @@ impl Auditor {
 
     /// The same with the rules at other levels than this auditor's own.
     pub fn audit_at(&self, document: &Document, levels: &Levels) -> Audit {
-        let gazetteer = self.gazetteer();
-        let mut analysis = self.analyse(document);
-        correct(document, gazetteer, &self.sidecar, &mut analysis);
+        let analysis = self.analyse(document);
         let findings = run(&Context {
             document,
             analysis: &analysis,
-            gazetteer,
+            gazetteer: self.gazetteer(),
             levels,
             sidecar: &self.sidecar,
             today: self.today,

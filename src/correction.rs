@@ -1,13 +1,13 @@
 //! Who says a quote, by hand: what people have written in or beside an article goes above what was found.
 //!
-//! In: an analysis, the directives of its document and a [`Sidecar`]. Out: the same analysis with the speakers that people named.
-//! The evidence says so, so that nobody takes it for the program's own finding.
+//! In: the statements of a document, its directives and a [`Sidecar`]. Out: the same statements with the speakers that people named.
+//! The evidence says so, so that nobody takes it for the program's own finding. It comes before claims are read from what is said.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Quote, Statements, next_speech};
 use crate::attribution::{Attribution, Speaker, Status};
 use crate::document::{Document, Order};
 use crate::gazetteer::{Gazetteer, Reference};
-use crate::mention::EntityKind;
+use crate::mention::{Entity, EntityKind};
 use crate::rule::quote_fingerprints;
 use crate::sidecar::Sidecar;
 use crate::span::Span;
@@ -16,14 +16,20 @@ use crate::span::Span;
 pub const BY_HAND: &str = "by-hand";
 
 /// Takes over what people say of who speaks.
-pub fn correct(document: &Document, gazetteer: &Gazetteer, sidecar: &Sidecar, analysis: &mut Analysis) {
-    for (quote, name) in corrections(document, sidecar, analysis) {
-        let speaker = speaker(gazetteer, analysis, &name);
-        let index = match analysis.quotes[quote].attribution {
-            Some(index) => split(analysis, index, quote),
-            None => insert(analysis, quote, vec![analysis.quotes[quote].span]),
+pub fn correct(
+    document: &Document,
+    gazetteer: &Gazetteer,
+    sidecar: &Sidecar,
+    entities: &[Entity],
+    statements: &mut Statements,
+) {
+    for (quote, name) in corrections(document, sidecar, &statements.quotes) {
+        let speaker = speaker(gazetteer, entities, &name);
+        let index = match statements.quotes[quote].attribution {
+            Some(index) => split(statements, index, quote),
+            None => insert(statements, quote, vec![statements.quotes[quote].span]),
         };
-        let said = &mut analysis.attributions[index];
+        let said = &mut statements.attributions[index];
         said.speakers = vec![speaker];
         said.readings.clear();
         said.status = Status::Attributed;
@@ -34,10 +40,10 @@ pub fn correct(document: &Document, gazetteer: &Gazetteer, sidecar: &Sidecar, an
 }
 
 /// The quotes that somebody names a speaker of, in order. A quote that is named twice is the last one's.
-fn corrections(document: &Document, sidecar: &Sidecar, analysis: &Analysis) -> Vec<(usize, String)> {
+fn corrections(document: &Document, sidecar: &Sidecar, quotes: &[Quote]) -> Vec<(usize, String)> {
     let mut corrections: Vec<(usize, String)> = Vec::new();
     if !sidecar.corrects_nothing() {
-        let fingerprints = quote_fingerprints(document, &analysis.quotes);
+        let fingerprints = quote_fingerprints(document, quotes);
         let named = fingerprints.iter().enumerate().filter_map(|(quote, fingerprint)| {
             let name = sidecar.speaker(document.path(), fingerprint)?;
             Some((quote, name.to_owned()))
@@ -46,7 +52,7 @@ fn corrections(document: &Document, sidecar: &Sidecar, analysis: &Analysis) -> V
     }
     for directive in document.directives() {
         if let Ok(Order::Speaker(name)) = &directive.order {
-            let next = analysis.next_speech(directive.at);
+            let next = next_speech(quotes, directive.at);
             corrections.extend(next.map(|quote| (quote, name.clone())));
         }
     }
@@ -54,7 +60,7 @@ fn corrections(document: &Document, sidecar: &Sidecar, analysis: &Analysis) -> V
 }
 
 /// The entry that bears the name, else the person whom the article calls so.
-fn speaker(gazetteer: &Gazetteer, analysis: &Analysis, name: &str) -> Speaker {
+fn speaker(gazetteer: &Gazetteer, entities: &[Entity], name: &str) -> Speaker {
     if let Reference::Entry(id) = gazetteer.resolve_reference(name) {
         let entry = gazetteer.entry(id);
         return Speaker {
@@ -63,8 +69,7 @@ fn speaker(gazetteer: &Gazetteer, analysis: &Analysis, name: &str) -> Speaker {
             kind: EntityKind::of(entry.kind),
         };
     }
-    let kind = analysis
-        .entities
+    let kind = entities
         .iter()
         .find(|entity| entity.name == name)
         .map(|entity| entity.kind);
@@ -77,28 +82,28 @@ fn speaker(gazetteer: &Gazetteer, analysis: &Analysis, name: &str) -> Speaker {
 
 /// Parts what was said from a quote on from what was said before it, which stays as it was found. Says which attribution the quote is
 /// in.
-fn split(analysis: &mut Analysis, index: usize, quote: usize) -> usize {
-    let start = analysis.quotes[quote].span.start;
-    let content = &mut analysis.attributions[index].content;
+fn split(statements: &mut Statements, index: usize, quote: usize) -> usize {
+    let start = statements.quotes[quote].span.start;
+    let content = &mut statements.attributions[index].content;
     let earlier = content.partition_point(|span| span.end <= start);
     if earlier == 0 {
         return index;
     }
     let later = content.split_off(earlier);
-    for other in &mut analysis.quotes {
+    for other in &mut statements.quotes {
         if other.attribution == Some(index) && other.span.start >= start {
             other.attribution = None;
         }
     }
-    insert(analysis, quote, later)
+    insert(statements, quote, later)
 }
 
 /// Makes an attribution of what nobody says yet, at its place among the others, with all quotes in it.
-fn insert(analysis: &mut Analysis, quote: usize, content: Vec<Span>) -> usize {
+fn insert(statements: &mut Statements, quote: usize, content: Vec<Span>) -> usize {
     let start = |said: &Attribution| said.content.first().map_or(0, |content| content.start);
-    let first = analysis.quotes[quote].span.start;
-    let index = analysis.attributions.partition_point(|said| start(said) < first);
-    for other in &mut analysis.quotes {
+    let first = statements.quotes[quote].span.start;
+    let index = statements.attributions.partition_point(|said| start(said) < first);
+    for other in &mut statements.quotes {
         let is_inside = || {
             content
                 .iter()
@@ -109,6 +114,6 @@ fn insert(analysis: &mut Analysis, quote: usize, content: Vec<Span>) -> usize {
             None => is_inside().then_some(index),
         };
     }
-    analysis.attributions.insert(index, Attribution::of_content(content));
+    statements.attributions.insert(index, Attribution::of_content(content));
     index
 }

@@ -10,6 +10,7 @@ use whosaid::claim::ClaimKind::{
     self, Calendar, Comparison, Death, EventCount, EventDate, EventDetail, EventOrder, Interval, Kinship, Office,
     Place, Quantity, Quote,
 };
+use whosaid::claim::Owner;
 use whosaid::fact::Outcome::{self, *};
 use whosaid::{Auditor, Document, Facts, Gazetteer};
 
@@ -135,6 +136,47 @@ fn offices() {
                 Some(NotCheckable),
             ),
             ("Ruthenian Presidents Pavel Renko and Viktor Orlov spoke.", DAY, None),
+            // In the future, "could", a wish, a condition and a denial nothing is claimed.
+            ("Pavel Renko could become president of Ruthenia.", DAY, None),
+            ("Pavel Renko will be the president of Ruthenia.", DAY, None),
+            ("Is Pavel Renko the president of Ruthenia?", DAY, None),
+            (
+                "“Ruthenian President Pavel Renko is a friend,” a fisher said.",
+                DAY,
+                Some(Outdated),
+            ),
+            (
+                "Ruthenian President-elect Pavel Renko spoke.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            ("Ex-President Pavel Renko spoke.", DAY, Some(Supported)),
+            ("Then-President Pavel Renko spoke.", DAY, Some(Supported)),
+            ("The late Ruthenian President Pavel Renko spoke.", DAY, Some(Outdated)),
+            // A title that its holder's name follows between commas; in the middle of a sentence it may be a list.
+            ("The Ruthenian president, Viktor Orlov, spoke.", DAY, Some(Supported)),
+            (
+                "The then Ruthenian president, Pavel Renko, spoke.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Ida Holm met the Ruthenian president, Pavel Renko, and a fisher.",
+                DAY,
+                None,
+            ),
+            (
+                "Pavel Renko, the Ruthenian president from 2006 to 2014, spoke.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Pavel Renko, who was the Ruthenian president in 2010, spoke.",
+                DAY,
+                Some(Supported),
+            ),
+            // Two of one name.
+            ("Ruthenian President Lindqvist spoke.", DAY, Some(NotEnoughFacts)),
         ],
     );
 }
@@ -169,6 +211,28 @@ fn kinship() {
                 DAY,
                 None,
             ),
+            // A son of his has him for his father.
+            (
+                "Anna Lindqvist, the daughter of Pavel Renko, spoke.",
+                DAY,
+                Some(Contradicted),
+            ),
+            ("Anna Lindqvist is not the daughter of Pavel Renko.", DAY, None),
+            (
+                "“Anna Lindqvist followed her father, Pavel Renko,” a fisher said.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Anna Lindqvist met her adoptive father, Pavel Renko, in Tesk.",
+                DAY,
+                None,
+            ),
+            (
+                "Anna Lindqvist met her father, Hugh Vane, in Tesk.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
         ],
     );
 }
@@ -193,6 +257,18 @@ fn deaths() {
                 DAY,
                 Some(Contradicted),
             ),
+            ("Erik Lindqvist did not die in 2006.", DAY, None),
+            ("Erik Lindqvist may have died in 2006.", DAY, None),
+            (
+                "If Erik Lindqvist died in 2006, the papers are wrong.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            ("A fisher said Erik Lindqvist died in 2006.", DAY, Some(Contradicted)),
+            // The year of his death, and a day that may be any.
+            ("Erik Lindqvist died in 2004.", DAY, Some(Supported)),
+            ("Erik Lindqvist died on Monday.", "", Some(NotEnoughFacts)),
+            ("In late May Viktor Orlov built the port.", DAY, None),
         ],
     );
 }
@@ -233,6 +309,87 @@ fn event_counts() {
             ),
             (
                 "Anna Lindqvist held five meetings with Viktor Orlov.",
+                DAY,
+                Some(Contradicted),
+            ),
+            // "More than" is not "at least".
+            (
+                "Erik Lindqvist made more than two trips to Ruthenia.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Erik Lindqvist made more than three trips to Ruthenia.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Erik Lindqvist made fewer than three trips to Ruthenia.",
+                DAY,
+                Some(Contradicted),
+            ),
+            // A time of its own.
+            (
+                "Erik Lindqvist made two trips to Ruthenia before 2000.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Erik Lindqvist made two trips to Ruthenia between 1993 and 2000.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Erik Lindqvist made two trips to Ruthenia since 2000.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Erik Lindqvist made three trips to Ruthenia in 1998.",
+                DAY,
+                Some(Contradicted),
+            ),
+            // Times that are not read.
+            (
+                "Erik Lindqvist made two trips to Ruthenia in ten years.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "During his career, Erik Lindqvist made two trips to Ruthenia.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Erik Lindqvist made two trips to Ruthenia, in 1994 and 1998.",
+                DAY,
+                Some(Supported),
+            ),
+            // Some of them: of a kind, in a town, in company.
+            (
+                "Erik Lindqvist made two official trips to Ruthenia.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            ("Erik Lindqvist made two trips to Karsk.", DAY, Some(NotEnoughFacts)),
+            (
+                "Erik Lindqvist made two trips to Ruthenia with Ida Holm.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Did Erik Lindqvist make four trips to Ruthenia?",
+                DAY,
+                Some(NotCheckable),
+            ),
+            (
+                "If Erik Lindqvist made four trips to Ruthenia, they are wrong.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            ("Anna Lindqvist and Viktor Orlov have met twice.", DAY, Some(Supported)),
+            (
+                "Anna Lindqvist and Viktor Orlov have met four times.",
                 DAY,
                 Some(Contradicted),
             ),
@@ -280,6 +437,59 @@ fn event_orders() {
                 DAY,
                 Some(NotEnoughFacts),
             ),
+            (
+                "Anna Lindqvist and Viktor Orlov held their first summit in Tesk.",
+                DAY,
+                Some(Supported),
+            ),
+            // One that there was not.
+            (
+                "Anna Lindqvist held her third summit with Viktor Orlov on Thursday.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "It was the third summit between Anna Lindqvist and Viktor Orlov.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Anna Lindqvist prepares for her third summit with Viktor Orlov.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Anna Lindqvist will hold her third summit with Viktor Orlov.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            (
+                "It was not the third summit between Anna Lindqvist and Viktor Orlov.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Was it the third summit between Anna Lindqvist and Viktor Orlov?",
+                DAY,
+                Some(NotCheckable),
+            ),
+            // The first of some.
+            (
+                "Anna Lindqvist held her first summit with Viktor Orlov since Tesk.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Anna Lindqvist held her first formal summit with Viktor Orlov on Thursday.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            // Later than the list.
+            (
+                "Anna Lindqvist held her third summit with Viktor Orlov on Thursday.",
+                "2021-04-25",
+                Some(NotEnoughFacts),
+            ),
         ],
     );
 }
@@ -312,6 +522,25 @@ fn event_dates() {
                 "",
                 Some(NotEnoughFacts),
             ),
+            (
+                "Viktor Orlov never met Anna Lindqvist in July.",
+                "2018-12-01",
+                Some(NotEnoughFacts),
+            ),
+            ("Did Anna Lindqvist meet Viktor Orlov in July?", "2018-12-01", None),
+            (
+                "A fisher said that Anna Lindqvist met Viktor Orlov in July.",
+                "2018-12-01",
+                Some(Contradicted),
+            ),
+            // In another place than the one that is held, but then.
+            (
+                "Anna Lindqvist met Viktor Orlov in Karsk in June.",
+                "2018-12-01",
+                Some(NotEnoughFacts),
+            ),
+            ("Anna Lindqvist met Viktor Orlov ten months ago.", DAY, Some(Supported)),
+            ("On Wednesday, Viktor Orlov arrived in Norland.", DAY, Some(Supported)),
         ],
     );
 }
@@ -331,6 +560,32 @@ fn intervals() {
                 DAY,
                 Some(Differs),
             ),
+            // Nearer than a unit, and so not off.
+            (
+                "Viktor Orlov's visit to Norland comes eleven months after his first summit with Anna Lindqvist.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Viktor Orlov's visit to Norland comes less than a year after his first summit with Anna Lindqvist.",
+                DAY,
+                Some(Supported),
+            ),
+            (
+                "Viktor Orlov's visit to Norland comes more than a year after his first summit with Anna Lindqvist.",
+                DAY,
+                Some(Differs),
+            ),
+            (
+                "Viktor Orlov's visit to Norland may come two months after his first summit with Anna Lindqvist.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            (
+                "Viktor Orlov's visit to Norland comes two months after his first summit with Anna Lindqvist.",
+                "",
+                Some(NotEnoughFacts),
+            ),
         ],
     );
 }
@@ -345,11 +600,50 @@ fn event_details() {
                 DAY,
                 Some(Supported),
             ),
+            // Who met there must be named, or it may be another summit.
             (
                 "Anna Lindqvist said the summit, held in Karsk, would help.",
                 DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "Anna Lindqvist told Viktor Orlov the summit, held in Karsk, would help.",
+                DAY,
                 Some(Contradicted),
             ),
+            (
+                "The summit between Anna Lindqvist and Viktor Orlov in Karsk ended early.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            (
+                "The second summit between Anna Lindqvist and Viktor Orlov was held in Karsk.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "The second summit between Anna Lindqvist and Viktor Orlov was not held in Karsk.",
+                DAY,
+                None,
+            ),
+            (
+                "The summit between Anna Lindqvist and Viktor Orlov may be held in Karsk.",
+                DAY,
+                None,
+            ),
+            // Who was there, where all are listed.
+            (
+                "Ida Holm attended the second summit between Anna Lindqvist and Viktor Orlov.",
+                DAY,
+                Some(Contradicted),
+            ),
+            (
+                "Ida Holm attended the first summit between Anna Lindqvist and Viktor Orlov.",
+                DAY,
+                Some(NotEnoughFacts),
+            ),
+            ("Ida Holm attended the summit.", DAY, Some(NotEnoughFacts)),
+            ("Anna Lindqvist attended the summit.", DAY, Some(Supported)),
             (
                 "Anna Lindqvist said the summit, held in Tesk, would help.",
                 DAY,
@@ -370,6 +664,14 @@ fn places() {
             ("Karsk, the capital of Ruthenia, is cold.", DAY, Some(Supported)),
             ("They met in Tesk, Ruthenia and Paris.", DAY, None),
             ("In Tesk, Ruthenia complained.", DAY, None),
+            ("Tesk is in Ruthenia.", DAY, Some(Contradicted)),
+            ("Tesk is in Norland.", DAY, Some(Supported)),
+            ("Tesk is not in Ruthenia.", DAY, None),
+            ("Is Tesk in Ruthenia?", DAY, None),
+            ("Karsk, the Ruthenian capital, is cold.", DAY, Some(Supported)),
+            ("Tesk, the Norlandic capital, is cold.", DAY, Some(NotEnoughFacts)),
+            // Towns of one name are many.
+            ("They met in Tesk, New Hampshire.", DAY, Some(NotEnoughFacts)),
         ],
     );
 }
@@ -433,6 +735,27 @@ fn quantities() {
             // Two ways to read it.
             ("Norland has a population of 12.000.000.", DAY, Some(NotEnoughFacts)),
             ("Norland exported 12 million tonnes.", DAY, None),
+            ("Nearly 5.5 million people live in Norland.", DAY, Some(Supported)),
+            ("Some 12 million people live in Norland.", DAY, Some(Contradicted)),
+            // A month of the year that the figure is for.
+            (
+                "In May 2019, Norland had a population of 12 million.",
+                DAY,
+                Some(Differs),
+            ),
+            (
+                "“Norland has a population of 12 million,” a fisher said.",
+                DAY,
+                Some(Contradicted),
+            ),
+            ("Norland wants a population of 12 million.", DAY, Some(NotCheckable)),
+            (
+                "Norland could have a population of 12 million.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            ("Norland has fewer than 5 million people.", DAY, Some(Differs)),
+            ("Norland has up to 6 million people.", DAY, Some(Supported)),
         ],
     );
 }
@@ -445,6 +768,19 @@ fn comparisons() {
             ("Ruthenia is more populous than Norland.", DAY, Some(Supported)),
             ("Norland has more people than Ruthenia.", DAY, Some(Differs)),
             ("Norland is taller than Ruthenia.", DAY, Some(NotEnoughFacts)),
+            ("Ruthenia's population is larger than Norland's.", DAY, Some(Supported)),
+            ("Norland is not more populous than Ruthenia.", DAY, None),
+            (
+                "If Norland is more populous than Ruthenia, we are wrong.",
+                DAY,
+                Some(NotCheckable),
+            ),
+            ("Norland is more populous than Ruthenia.", "", Some(NotEnoughFacts)),
+            (
+                "A fisher said Norland is more populous than Ruthenia.",
+                DAY,
+                Some(Differs),
+            ),
         ],
     );
 }
@@ -465,6 +801,12 @@ fn calendar() {
             ("Anna Lindqvist, 54, spoke.", DAY, Some(Supported)),
             ("Anna Lindqvist, 61, spoke.", DAY, Some(Contradicted)),
             ("Some 15 out of the 12 members came.", DAY, Some(Contradicted)),
+            ("They met on February 29, 2019.", DAY, Some(Contradicted)),
+            ("They met on February 29, 2020.", DAY, None),
+            ("Some 15 of the 12 members came.", DAY, Some(Contradicted)),
+            ("They read page 15 of the 12 books.", DAY, None),
+            ("Some 12 of the 15 members came.", DAY, None),
+            ("Anna Lindqvist, 54, spoke.", "", Some(NotEnoughFacts)),
         ],
     );
 }
@@ -556,6 +898,47 @@ fn quotes() {
                 DAY,
                 Some(NoTranscript),
             ),
+            // The day that the article names, and no other, must be held in full.
+            (
+                "Anna Lindqvist said on Thursday: “Whales sing all night in these cold waters.”",
+                DAY,
+                Some(NotInTranscript),
+            ),
+            (
+                "Anna Lindqvist said on Monday: “Whales sing all night in these cold waters.”",
+                DAY,
+                Some(NoTranscript),
+            ),
+            (
+                "On Monday, Anna Lindqvist said: “Whales sing all night in these cold waters.”",
+                DAY,
+                Some(NoTranscript),
+            ),
+            (
+                "“Whales sing all night in these cold waters,” Anna Lindqvist said in 2017.",
+                DAY,
+                Some(NoTranscript),
+            ),
+            (
+                "Anna Lindqvist said of Monday's storm: “Whales sing all night in these cold waters.”",
+                DAY,
+                Some(NotInTranscript),
+            ),
+            (
+                "Anna Lindqvist said on Monday: “It took us two years and forty meetings.”",
+                DAY,
+                Some(NoTranscript),
+            ),
+            (
+                "Anna Lindqvist said last year: “The harbour treaty is signed, and it will hold.”",
+                DAY,
+                Some(Exact),
+            ),
+            (
+                "Anna Lindqvist said: “The harbor treaty is signed, and it will hold.”",
+                DAY,
+                Some(Normalised),
+            ),
         ],
     );
 }
@@ -566,6 +949,38 @@ fn what_a_speaker_claims_is_not_the_articles_error() {
     let audit = AUDITOR.audit(&dated(text, DAY));
     let rules: Vec<&str> = audit.findings.iter().map(|finding| finding.rule).collect();
     assert_eq!(rules, ["disputed-statement"]);
+}
+
+/// A claim or a quote that somebody gave to another speaker by hand is judged as that one's.
+#[test]
+fn speakers_named_by_hand_are_judged() {
+    let quoted = "“I am not satisfied with the tariffs,” Anna Lindqvist said.";
+    let by_hand = "# whosaid: speaker \"Viktor Orlov\"\n";
+    for (text, outcome) in [
+        (quoted.to_owned(), Misattributed),
+        (format!("{by_hand}{quoted}"), Exact),
+    ] {
+        let found = verdicts(&AUDITOR, &text, DAY, Quote);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].1, outcome, "{text}");
+    }
+    let claimed = "\n“Norland has a population of 12 million.”";
+    for (text, speaker) in [
+        (claimed.to_owned(), None),
+        (format!("{by_hand}{claimed}"), Some("Viktor Orlov")),
+    ] {
+        let analysis = AUDITOR.audit(&dated(&text, DAY)).analysis;
+        let owner = analysis
+            .claims
+            .iter()
+            .find(|claim| claim.kind() == Quantity)
+            .map(|claim| claim.owner);
+        let named = match owner {
+            Some(Owner::Speaker(Some(index))) => Some(&*analysis.attributions[index].speakers[0].name),
+            _ => None,
+        };
+        assert_eq!(named, speaker, "{text}");
+    }
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! What calendar and arithmetic alone decide: "Wednesday, April 25", "February 30", "aged 54", "from 2015 to 2012", "15 out of the
 //! 12".
 
+use jiff::civil::Date;
+
 use super::scene::{Passage, Scene};
 use super::time::{self, WrittenDate};
 use super::{CalendarClaim, Claim, Content, Time};
 use crate::gazetteer::Kind;
 use crate::text::TokenKind;
+use crate::text::tag::Tag;
 
 pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
     let mut at = passage.first;
@@ -33,7 +36,11 @@ fn weekday(scene: &Scene, passage: &Passage, date: WrittenDate, claims: &mut Vec
     const DAYS: [i8; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     let Some(day) = date.day else { return };
     let longest = usize::try_from(date.month - 1).ok().and_then(|month| DAYS.get(month));
-    let content = if longest.is_some_and(|&longest| day > longest) {
+    let missing = match date.year {
+        Some(year) => Date::new(year, date.month, day).is_err(),
+        None => longest.is_some_and(|&longest| day > longest),
+    };
+    let content = if missing {
         CalendarClaim::NoSuchDay
     } else if let Some(weekday) = date.weekday {
         CalendarClaim::Weekday(weekday)
@@ -88,16 +95,18 @@ fn backwards(scene: &Scene, passage: &Passage, at: usize, claims: &mut Vec<Claim
     }
 }
 
-/// "15 out of the 12 members"
+/// "15 out of the 12 members", "15 of the 12 members"
 fn more_than_all(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
     for part in &passage.numbers {
         let joint = part.last;
-        let whole = if scene.is(joint, "out") && scene.is(joint + 1, "of") {
-            joint + 2
-        } else {
+        // "15 of 12" may be a score or a page.
+        let (of, has_article) = (joint + usize::from(scene.is(joint, "out")), |of: usize| {
+            scene.is(of + 1, "the") || scene.is(of + 1, "its")
+        });
+        if !scene.is(of, "of") || of == joint && (!has_article(of) || is_numbered(scene, passage, part.first)) {
             continue;
-        };
-        let whole = if scene.is(whole, "the") { whole + 1 } else { whole };
+        }
+        let whole = of + 1 + usize::from(has_article(of));
         let whole = passage.numbers.iter().find(|number| number.first == whole);
         let Some(whole) = whole.filter(|whole| whole.unit.is_none() && part.unit.is_none() && part.value > whole.value)
         else {
@@ -106,6 +115,18 @@ fn more_than_all(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
         let content = Content::Calendar(CalendarClaim::MoreThanAll);
         claims.push(scene.claim(passage, (part.first, whole.last), content, None, false));
     }
+}
+
+/// "Chapter 15", "page 20", "No 7": a number that is a name.
+fn is_numbered(scene: &Scene, passage: &Passage, first: usize) -> bool {
+    first
+        .checked_sub(1)
+        .filter(|&before| before >= passage.first)
+        .is_some_and(|before| {
+            scene
+                .tag(before)
+                .is_some_and(|tag| matches!(tag, Tag::Noun | Tag::Name))
+        })
 }
 
 /// "Ada Reed, 54,", "Ada Reed, aged 54", "54-year-old Ada Reed"

@@ -2,13 +2,17 @@
 
 use super::scene::{Passage, Scene};
 use super::{Claim, Content, Property, Time};
+use crate::text::tag::Tag;
 
 /// Comparatives, with what they measure and whether they say that it is more.
-const COMPARATIVES: [(&[&str], Property, bool); 12] = [
+const COMPARATIVES: [(&[&str], Property, bool); 15] = [
     (&["more", "populous"], Property::Population, true),
     (&["less", "populous"], Property::Population, false),
     (&["more", "people"], Property::Population, true),
     (&["fewer", "people"], Property::Population, false),
+    (&["population", "is", "larger"], Property::Population, true),
+    (&["population", "is", "bigger"], Property::Population, true),
+    (&["population", "is", "smaller"], Property::Population, false),
     (&["larger", "population"], Property::Population, true),
     (&["bigger", "population"], Property::Population, true),
     (&["smaller", "population"], Property::Population, false),
@@ -40,12 +44,13 @@ fn compared(scene: &Scene, passage: &Passage, than: usize) -> Option<Claim> {
     let other = scene
         .name_at(than + 1)
         .or_else(|| scene.name_at(than + 2).filter(|_| scene.is(than + 1, "the")))?;
-    // "X is more populous than", "X has more people than", "X has a larger population than"
+    // "X is more populous than", "X has more people than", "X has a larger population than", "X's population is larger than"
     let mut verb = first.checked_sub(1)?;
+    let is_owned = scene.tag(verb) == Some(Tag::Possessive);
     if scene.is(verb, "a") || scene.is(verb, "far") || scene.is(verb, "much") {
         verb = verb.checked_sub(1)?;
     }
-    if !matches!(scene.word(verb), "is" | "has") {
+    if !is_owned && !matches!(scene.word(verb), "is" | "has") {
         return None;
     }
     let subject = verb.checked_sub(1).and_then(|at| scene.name_at(at))?;

@@ -3,11 +3,11 @@
 
 use super::number::{self, Number};
 use super::occasion::{self, Phrase};
+use super::period::{self, attached};
 use super::scene::{Passage, Scene};
 use super::time::{self, Time};
-use super::{Claim, Content, Order};
+use super::{Claim, Content, Days, Detail, Hedge, Order, Party};
 use crate::gazetteer::Kind;
-use crate::text::tag::Tag;
 
 pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
     let phrases: Vec<Phrase> = (passage.first..passage.last)
@@ -18,6 +18,7 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
         order(scene, passage, phrase, claims);
         date(scene, passage, phrase, claims);
         detail(scene, passage, phrase, claims);
+        attendance(scene, passage, phrase, claims);
         let earlier = &phrases[..index];
         interval(scene, passage, phrase, earlier.last(), claims);
     }
@@ -27,13 +28,15 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
 fn count(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Claim>) {
     let found = if phrase.is_verb {
         times_after(scene, passage, phrase)
-    } else if phrase.is_plural {
-        let before =
-            |number: &&Number| number.last <= phrase.head && number.last + 2 >= phrase.head && number.unit.is_none();
+    } else {
+        let before = |number: &&Number| {
+            number.last <= phrase.head
+                && number.last + 2 >= phrase.head
+                && number.unit.is_none()
+                && (phrase.is_plural || scene.is(number.figure, "one"))
+        };
         let number = passage.numbers.iter().find(before).copied();
         number.map(|number| (number, (number.first, phrase.tokens.1)))
-    } else {
-        None
     };
     let Some((number, tokens)) = found else { return };
     let content = Content::EventCount {
@@ -42,9 +45,7 @@ fn count(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Cla
     };
     let subject = phrase.event.parties.first().cloned();
     let mut claim = scene.claim(passage, tokens, content, subject.clone(), false);
-    claim.time = attached(scene, passage, phrase)
-        .filter(|time| time.tokens.0 < tokens.1 + 3)
-        .cloned();
+    claim.time = period::of_count(scene, passage, phrase, tokens);
     claims.push(claim);
     if let Some(time) = last_of_them(scene, passage, tokens.1) {
         let mut event = phrase.event.clone();
@@ -87,12 +88,10 @@ fn times_after(scene: &Scene, passage: &Passage, phrase: &Phrase) -> Option<(Num
             let number = number::adverb(scene.text, at, value);
             return Some((number, (number.first, number.last)));
         }
-        if let Some(number) = passage
-            .numbers
-            .iter()
-            .find(|number| number.figure == at && scene.is(number.last, "times"))
-        {
-            return Some((*number, (number.first, number.last + 1)));
+        if let Some(number) = passage.numbers.iter().find(|number| number.figure == at) {
+            // "dozens of times"
+            let times = number.last + usize::from(scene.is(number.last, "of"));
+            return scene.is(times, "times").then_some((*number, (number.first, times + 1)));
         }
     }
     None
@@ -111,12 +110,18 @@ fn order(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Cla
     let content = Content::EventOrder {
         event: phrase.event.clone(),
         order,
+        is_past: phrase.is_past,
     };
     let subject = phrase.event.parties.first().cloned();
     let mut claim = scene.claim(passage, tokens, content, subject, false);
-    claim.time = attached(scene, passage, phrase)
-        .cloned()
-        .or_else(|| Some(Time::of_article(scene.found.date)));
+    // "his first visit since 2011", "as president": the first of some, and it is not said of which.
+    let time = if period::limited_after(scene, passage, tokens.1) {
+        period::unclear()
+    } else {
+        let own = attached(scene, passage, phrase).cloned();
+        own.unwrap_or_else(|| Time::of_article(scene.found.date))
+    };
+    claim.time = Some(time);
     if phrase.is_indefinite {
         claim.unasserted = claim.unasserted.or(Some(super::Unasserted::Modal));
     }
@@ -130,8 +135,8 @@ fn for_the_first_time(scene: &Scene, passage: &Passage, phrase: &Phrase) -> Opti
         .find(|&at| {
             scene.is(at, "for") && scene.is(at + 1, "the") && scene.is(at + 2, "first") && scene.is(at + 3, "time")
         })
-        // "for the first time since 2011" is another matter.
-        .filter(|&at| !matches!(scene.word(at + 4), "since" | "in"))
+        // "for the first time in years" is another matter.
+        .filter(|&at| !scene.is(at + 4, "in") || passage.times.iter().any(|time| time.tokens.0 == at + 5))
         .map(|at| at + 4)
 }
 
@@ -144,39 +149,16 @@ fn date(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Clai
         return;
     };
     let tokens = (phrase.tokens.0.min(time.tokens.0), phrase.tokens.1.max(time.tokens.1));
-    let content = Content::EventDate {
-        event: phrase.event.clone(),
-    };
+    let mut event = phrase.event.clone();
+    // "her first visit in five years" is not the first.
+    event.order = event
+        .order
+        .filter(|_| !period::limited_after(scene, passage, phrase.tokens.1));
+    let content = Content::EventDate { event };
     let subject = phrase.event.parties.first().cloned();
     let mut claim = scene.claim(passage, tokens, content, subject, false);
     claim.time = Some(time.clone());
     claims.push(claim);
-}
-
-/// The time that belongs to an event: after its words and before the next verb or comma, or at the head of its sentence.
-fn attached<'p>(scene: &Scene, passage: &'p Passage, phrase: &Phrase) -> Option<&'p Time> {
-    /// Words from an event to its time.
-    const FAR: usize = 8;
-    let breaks = |at: usize| {
-        matches!(scene.tag(at), Some(Tag::Past | Tag::Third | Tag::Present | Tag::Modal))
-            || matches!(
-                scene.word(at),
-                "," | ";" | "after" | "before" | "since" | "until" | "from"
-            )
-    };
-    let after = passage.times.iter().find(|time| {
-        let first = time.tokens.0;
-        first > phrase.head && first <= phrase.tokens.1 + FAR && !(phrase.head + 1..first).any(breaks)
-    });
-    after.or_else(|| {
-        let opening = passage.times.first()?;
-        let opens = opening.tokens.0 <= passage.first + 1
-            && opening.tokens.1 <= phrase.tokens.0
-            && scene.is(opening.tokens.1, ",");
-        let verbs = (opening.tokens.1 + 1..phrase.head)
-            .filter(|&at| matches!(scene.tag(at), Some(Tag::Past | Tag::Third | Tag::Present)));
-        (opens && phrase.is_verb && verbs.count() == 0).then_some(opening)
-    })
 }
 
 /// "two months after his second summit with X", said of the event before.
@@ -196,11 +178,7 @@ fn interval(scene: &Scene, passage: &Passage, phrase: &Phrase, before: Option<&P
     ) else {
         return;
     };
-    // Give or take half a unit.
-    let days = (
-        ((count - 0.5) * unit).floor() as i64,
-        ((count + 0.5) * unit).ceil() as i64,
-    );
+    let days = lengths(count, unit, number::hedge_before(scene.text, joint - 2));
     let (later, earlier) = if is_after { (before, phrase) } else { (phrase, before) };
     let content = Content::Interval {
         later: later.event.clone(),
@@ -213,37 +191,105 @@ fn interval(scene: &Scene, passage: &Passage, phrase: &Phrase, before: Option<&P
     claims.push(claim);
 }
 
-/// "the summit, held on Russky Island", "the summit in Hanoi".
+/// The days that a time of so many units may be: give or take half a unit, and what a hedge allows; and the days beyond which it is off,
+/// since some count the units that are full, and take a tenth more or less for the bound of "less than".
+fn lengths(count: f64, unit: f64, hedge: Hedge) -> Days {
+    /// No time between two events is longer: a million days.
+    const LONGEST: i64 = 1_000_000;
+    let days = |units: f64| (units * unit).round() as i64;
+    let (around, off) = (
+        (days(count - 0.5), days(count + 0.5)),
+        (days(count - 1.0), days(count + 1.0)),
+    );
+    match hedge {
+        Hedge::AtLeast | Hedge::MoreThan => Days {
+            meant: (days(count), LONGEST),
+            allowed: (days(count * 0.9), LONGEST),
+        },
+        Hedge::AtMost | Hedge::LessThan => Days {
+            meant: (0, days(count)),
+            allowed: (0, days(count * 1.1)),
+        },
+        _ => Days {
+            meant: around,
+            allowed: off,
+        },
+    }
+}
+
+/// "the summit, held on Russky Island", "the summit between X and Y in Hanoi", "was held in Hanoi".
 fn detail(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Claim>) {
     if phrase.is_verb || phrase.is_plural || phrase.is_indefinite {
         return;
     }
-    let mut at = phrase.head + 1;
-    let mut presupposed = false;
-    if scene.is(at, ",") && scene.is(at + 1, "held") {
-        at += 2;
-        presupposed = true;
-    }
-    if !matches!(scene.word(at), "in" | "on" | "at") {
-        return;
-    }
-    let Some(name) = scene.name_at(at + 1).filter(|_| at + 1 < passage.last) else {
+    let Some((name, presupposed)) = site(scene, passage, phrase) else {
         return;
     };
     let place = scene.named(name);
     if scene.kind(&place) != Some(Kind::Place) {
         return;
     }
-    let last = scene.name(name).last;
     let content = Content::EventDetail {
         event: phrase.event.clone(),
-        place: place.clone(),
+        detail: Detail::Place(place.clone()),
     };
-    let mut claim = scene.claim(passage, (phrase.tokens.0, last), content, Some(place), presupposed);
-    claim.time = Some(
-        attached(scene, passage, phrase)
-            .cloned()
-            .unwrap_or_else(|| Time::of_article(scene.found.date)),
-    );
-    claims.push(claim);
+    let tokens = (phrase.tokens.0, scene.name(name).last.max(phrase.tokens.1));
+    claims.push(told(scene, passage, phrase, (tokens, content, place, presupposed)));
+}
+
+/// The name of the place where an event is said to have been, and whether that is presupposed.
+fn site(scene: &Scene, passage: &Passage, phrase: &Phrase) -> Option<(usize, bool)> {
+    let lead = |at: usize| matches!(scene.word(at), "in" | "on" | "at");
+    let place_at = |at: usize| scene.name_at(at + 1).filter(|_| lead(at) && at + 1 < passage.last);
+    // "his visit to Russia in April" is no place of the visit's, and its place is the visit itself.
+    let own = (phrase.head + 1..phrase.tokens.1).find_map(place_at);
+    if let Some(name) = own.or_else(|| place_at(phrase.head + 1)) {
+        return (phrase.event.kind != "visit").then_some((name, false));
+    }
+    let mut at = phrase.tokens.1;
+    // "the summit between X and Y in February was held in Hanoi"
+    if let Some(time) = attached(scene, passage, phrase).filter(|time| time.tokens.0 <= at + 1) {
+        at = time.tokens.1.max(at);
+    }
+    let comma = scene.is(at, ",");
+    at += usize::from(comma);
+    at += usize::from(comma && scene.is(at, "which"));
+    let verb = matches!(scene.word(at), "was" | "took");
+    at += usize::from(verb);
+    let held = matches!(scene.word(at), "held" | "hosted") || verb && scene.is(at, "place");
+    (held && (comma || verb))
+        .then(|| place_at(at + 1))?
+        .map(|name| (name, comma && !verb))
+}
+
+/// "X attended the summit"
+fn attendance(scene: &Scene, passage: &Passage, phrase: &Phrase, claims: &mut Vec<Claim>) {
+    let Some(verb) = phrase.tokens.0.checked_sub(1).filter(|&verb| verb > passage.first) else {
+        return;
+    };
+    if phrase.is_verb || phrase.is_plural || phrase.is_indefinite || !matches!(scene.word(verb), "attended" | "joined")
+    {
+        return;
+    }
+    let guests = scene.subject_before(passage, verb);
+    if let ([guest], Some(first)) = (guests.as_slice(), scene.subject_start(passage, verb)) {
+        let content = Content::EventDetail {
+            event: phrase.event.clone(),
+            detail: Detail::Participant(guest.clone()),
+        };
+        let tokens = (first, phrase.tokens.1);
+        claims.push(told(scene, passage, phrase, (tokens, content, guest.clone(), false)));
+    }
+}
+
+fn told(
+    scene: &Scene,
+    passage: &Passage,
+    phrase: &Phrase,
+    (tokens, content, subject, presupposed): ((usize, usize), Content, Party, bool),
+) -> Claim {
+    let mut claim = scene.claim(passage, tokens, content, Some(subject), presupposed);
+    let own = attached(scene, passage, phrase).cloned();
+    claim.time = Some(own.unwrap_or_else(|| Time::of_article(scene.found.date)));
+    claim
 }

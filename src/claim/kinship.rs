@@ -78,6 +78,17 @@ fn possessed(scene: &Scene, passage: &Passage, noun: usize) -> Option<Kin> {
     if scene.is(noun + 1, ",") && !matches!(after, "," | "." | ")" | ";" | "" | "—" | "and" | "who") {
         return None;
     }
+    // "Ada Reed, whose father, Hugh Reed, …"
+    if scene.is(before, "whose") {
+        let owner = before.checked_sub(2).filter(|_| scene.is(before - 1, ","))?;
+        let owner = scene.name_at(owner).filter(|&owner| is_person(scene, owner))?;
+        return Some(Kin {
+            tokens: (scene.name(owner).first, scene.name(index).last),
+            person: scene.named(owner),
+            relative: scene.named(index),
+            presupposed: true,
+        });
+    }
     let (first, person) = match scene.tag(before)? {
         Tag::Possessor => (before, scene.possessor(passage, before)?),
         Tag::Possessive => {

@@ -3,10 +3,8 @@
 //! In: tokens. Out: a [`Number`] where one starts, with its unit, how precise it is and how it is hedged. What it is a number of is the business
 //! of the finders of claims. Years and ordinals are no numbers; a number that can be read in two ways says so.
 
-use std::sync::LazyLock;
-
+use super::number_word::{HEDGES, MAGNITUDES, in_words};
 use super::unit::Unit;
-use crate::text::lexicon::WordSet;
 use crate::text::{Text, TokenKind};
 
 /// A number in a text.
@@ -40,124 +38,17 @@ pub enum Hedge {
     About,
     /// "nearly", "almost": a little more than there is.
     Nearly,
-    /// "more than", "at least": there is no less.
+    /// "more than", "over": there is more, if only by what was rounded away.
+    MoreThan,
+    /// "at least": there is no less.
     AtLeast,
-    /// "up to", "under": there is no more.
+    /// "fewer than", "under": there is less.
+    LessThan,
+    /// "up to": there is no more.
     AtMost,
     /// "dozens", "several": a word for a range, from the value to this.
     Several(u16),
 }
-
-/// Words before a number that hedge it, the longest first.
-const HEDGES: [(&[&str], Hedge); 30] = [
-    (&["just", "over"], Hedge::AtLeast),
-    (&["just", "under"], Hedge::Nearly),
-    (&["just", "short", "of"], Hedge::Nearly),
-    (&["more", "than"], Hedge::AtLeast),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["upwards", "of"], Hedge::AtLeast),
-    (&["greater", "than"], Hedge::AtLeast),
-    (&["up", "to"], Hedge::AtMost),
-    (&["at", "most"], Hedge::AtMost),
-    (&["less", "than"], Hedge::AtMost),
-    (&["fewer", "than"], Hedge::AtMost),
-    (&["no", "more", "than"], Hedge::AtMost),
-    (&["as", "many", "as"], Hedge::AtMost),
-    (&["close", "to"], Hedge::About),
-    (&["an", "estimated"], Hedge::About),
-    (&["in", "excess", "of"], Hedge::AtLeast),
-    (&["over"], Hedge::AtLeast),
-    (&["exceeding"], Hedge::AtLeast),
-    (&["under"], Hedge::AtMost),
-    (&["below"], Hedge::AtMost),
-    (&["about"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["estimated"], Hedge::About),
-    (&["nearly"], Hedge::Nearly),
-    (&["almost"], Hedge::Nearly),
-];
-
-/// Words for numbers.
-const WORDS: [(&str, f64); 31] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("half", 0.5),
-    ("third", 1.0 / 3.0),
-    ("quarter", 0.25),
-    ("fifth", 0.2),
-];
-
-/// Words that multiply the figure before them.
-const MAGNITUDES: [(&str, f64); 22] = [
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("k", 1e3),
-    ("lakh", 1e5),
-    ("m", 1e6),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("million", 1e6),
-    ("crore", 1e7),
-    ("bn", 1e9),
-    ("b", 1e9),
-    ("bln", 1e9),
-    ("billion", 1e9),
-    ("tn", 1e12),
-    ("trn", 1e12),
-    ("trillion", 1e12),
-    ("dozen", 12.0),
-    ("score", 20.0),
-    ("M", 1e6),
-    ("B", 1e9),
-    ("millions", 1e6),
-    ("billions", 1e9),
-];
-
-/// Words for ranges of numbers: the least and the most.
-const RANGES: [(&str, f64, u16); 5] = [
-    ("several", 3.0, 9),
-    ("dozens", 24.0, 99),
-    ("hundreds", 200.0, 999),
-    ("scores", 40.0, 99),
-    ("thousands", 2000.0, 9999),
-];
-
-/// Words that a number in words begins with.
-static FIRST: LazyLock<WordSet> = LazyLock::new(|| {
-    let ranges = RANGES.iter().map(|&(word, ..)| word);
-    let words = WORDS.iter().map(|&(word, _)| word);
-    WordSet::new(ranges.chain(words).chain(["a", "an"]))
-});
 
 /// The number whose figure stands at a token.
 pub fn read(text: &Text, at: usize, limit: usize) -> Option<Number> {
@@ -169,35 +60,11 @@ pub fn read(text: &Text, at: usize, limit: usize) -> Option<Number> {
     Some(number)
 }
 
-/// A word for a whole number from one to twenty, as counts of events have them.
-pub fn word_value(word: &str) -> Option<f64> {
-    if !FIRST.contains(word) {
-        return None;
-    }
-    let found = WORDS
-        .iter()
-        .find(|(known, value)| *value >= 1.0 && known.eq_ignore_ascii_case(word));
-    found.map(|&(_, value)| value)
-}
-
 /// "once", "twice": a count in one word, with its hedge.
 pub(super) fn adverb(text: &Text, at: usize, value: f64) -> Number {
-    let mut number = plain(at, value, 0.5);
+    let mut number = Number::plain(at, value, 0.5);
     take_hedge(text, &mut number);
     number
-}
-
-fn plain(first: usize, value: f64, precision: f64) -> Number {
-    Number {
-        first,
-        figure: first,
-        last: first + 1,
-        value,
-        precision,
-        hedge: Hedge::Exact,
-        unit: None,
-        is_ambiguous: false,
-    }
 }
 
 fn figure(text: &Text, at: usize, limit: usize) -> Option<Number> {
@@ -220,7 +87,7 @@ fn digits(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
     }
     let (value, precision, mut is_ambiguous) = value(unsigned)?;
     let sign = if figures.starts_with(['-', '−']) { -1.0 } else { 1.0 };
-    let mut number = plain(at, sign * value, precision);
+    let mut number = Number::plain(at, sign * value, precision);
     if !ending.is_empty() {
         match MAGNITUDES.iter().find(|(name, _)| *name == ending) {
             Some(&(_, factor)) => number.scale(factor),
@@ -267,67 +134,21 @@ fn value(figures: &str) -> Option<(f64, f64, bool)> {
     Some((value, precision, is_ambiguous))
 }
 
-fn in_words(text: &Text, at: usize, limit: usize, word: &str) -> Option<Number> {
-    if !FIRST.contains(word) && !word.contains('-') {
-        return None;
-    }
-    let is = |at: usize, wanted: &str| at < limit && text.word(at).eq_ignore_ascii_case(wanted);
-    if let Some(&(_, least, most)) = RANGES.iter().find(|(known, ..)| known.eq_ignore_ascii_case(word)) {
-        let mut number = plain(at, least, 0.0);
-        number.hedge = Hedge::Several(most);
-        return Some(number);
-    }
-    // "a third", "two-thirds", "a dozen", "half a million"
-    if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") {
-        if at + 1 >= limit {
-            return None;
-        }
-        let next = text.word(at + 1).to_ascii_lowercase();
-        let fraction = matches!(&*next, "third" | "quarter" | "fifth")
-            .then(|| word_share(&next))
-            .flatten();
-        let of = is(at + 2, "of");
-        if let Some(value) = fraction.filter(|_| of && at + 2 < limit) {
-            return Some(share(at, at + 2, value));
-        }
-        let magnitude = MAGNITUDES.iter().any(|&(name, _)| name == next && name.len() > 2);
-        return magnitude.then(|| plain(at, 1.0, 0.0));
-    }
-    if let Some((count, part)) = word.split_once('-')
-        && let Some(part) = word_share(part.trim_end_matches('s'))
-        && let Some(count) = word_value(count).filter(|count| *count < 10.0)
-    {
-        return Some(share(at, at + 1, count * part));
-    }
-    if let Some((tens, ones)) = word.split_once('-') {
-        let (tens, ones) = (word_value(tens)?, word_value(ones)?);
-        return (tens >= 20.0 && ones < 10.0).then(|| plain(at, tens + ones, 0.5));
-    }
-    let value = word_value(word)?;
-    // "one in four"
-    if is(at + 1, "in")
-        && at + 2 < limit
-        && let Some(whole) = word_value(text.word(at + 2)).filter(|whole| *whole > value)
-    {
-        return Some(share(at, at + 3, value / whole));
-    }
-    Some(plain(at, value, 0.5))
-}
-
-fn word_share(word: &str) -> Option<f64> {
-    let found = WORDS.iter().find(|(known, value)| *known == word && *value < 1.0);
-    found.map(|&(_, value)| value)
-}
-
-/// A share, in per cent; words for shares are round.
-fn share(first: usize, last: usize, value: f64) -> Number {
-    let mut number = plain(first, 100.0 * value, 0.5);
-    number.last = last;
-    number.unit = Unit::find("per cent", None);
-    number
-}
-
 impl Number {
+    /// A bare number at a token.
+    pub(super) fn plain(first: usize, value: f64, precision: f64) -> Number {
+        Number {
+            first,
+            figure: first,
+            last: first + 1,
+            value,
+            precision,
+            hedge: Hedge::Exact,
+            unit: None,
+            is_ambiguous: false,
+        }
+    }
+
     fn scale(&mut self, factor: f64) {
         self.value *= factor;
         self.precision *= factor;
@@ -405,24 +226,32 @@ fn take_unit(text: &Text, number: &mut Number, limit: usize) {
 }
 
 fn take_hedge(text: &Text, number: &mut Number) {
-    let block = text.block(number.first);
+    let Some((first, hedge)) = hedge_at(text, number.first) else {
+        return;
+    };
+    number.first = first;
+    if !matches!(number.hedge, Hedge::Several(_)) {
+        number.hedge = hedge;
+    }
+}
+
+/// How what stands at a token is hedged.
+pub(super) fn hedge_before(text: &Text, at: usize) -> Hedge {
+    hedge_at(text, at).map_or(Hedge::Exact, |(_, hedge)| hedge)
+}
+
+/// The hedge that ends where a token begins, and its first token.
+fn hedge_at(text: &Text, at: usize) -> Option<(usize, Hedge)> {
+    let block = text.block(at);
     let said = |words: &[&str]| {
-        let first = number.first.checked_sub(words.len())?;
+        let first = at.checked_sub(words.len())?;
         let same = words
             .iter()
             .zip(first..)
             .all(|(word, at)| text.word(at).eq_ignore_ascii_case(word));
         (same && text.block(first) == block).then_some(first)
     };
-    let found = HEDGES
+    HEDGES
         .iter()
-        .find_map(|(words, hedge)| said(words).map(|first| (first, *hedge)));
-    if let Some((first, hedge)) = found {
-        number.first = first;
-        number.hedge = if matches!(number.hedge, Hedge::Several(_)) {
-            number.hedge
-        } else {
-            hedge
-        };
-    }
+        .find_map(|(words, hedge)| said(words).map(|first| (first, *hedge)))
 }

@@ -3,73 +3,12 @@
 //! In: a sentence and a token that may be an event's word. Out: an [`Occasion`] with who, where and which, as far as the words beside it
 //! say. What is claimed of it is the business of [`event`](super::event).
 
-use std::sync::LazyLock;
-
+use super::event_word::{self, EventWord, Form, Leads};
 use super::scene::{Passage, Scene};
 use super::{Occasion, Order, Party};
 use crate::gazetteer::Kind;
 use crate::text::TokenKind;
-use crate::text::lexicon::WordSet;
 use crate::text::tag::Tag;
-
-/// Nouns for events, and what facts files call them. A plural has an s more.
-const NOUNS: [(&str, &str); 22] = [
-    ("meeting", "meeting"),
-    ("summit", "summit"),
-    ("talks", "meeting"),
-    ("encounter", "meeting"),
-    ("visit", "visit"),
-    ("trip", "visit"),
-    ("test", "test"),
-    ("launch", "launch"),
-    ("launches", "launch"),
-    ("election", "election"),
-    ("referendum", "referendum"),
-    ("attack", "attack"),
-    ("bombing", "bombing"),
-    ("earthquake", "earthquake"),
-    ("inauguration", "inauguration"),
-    ("debate", "debate"),
-    ("conference", "conference"),
-    ("parade", "parade"),
-    ("hearing", "hearing"),
-    ("match", "match"),
-    ("speech", "speech"),
-    ("strike", "strike"),
-];
-
-/// Verbs for events in the past, what facts files call them, and the word that leads to the place or the other party.
-const VERBS: [(&str, &str, Leads); 15] = [
-    ("met", "meeting", Leads::Party),
-    ("meets", "meeting", Leads::Party),
-    ("visited", "visit", Leads::Place),
-    ("visits", "visit", Leads::Place),
-    ("travelled", "visit", Leads::Place),
-    ("traveled", "visit", Leads::Place),
-    ("flew", "visit", Leads::Place),
-    ("arrived", "visit", Leads::Place),
-    ("tested", "test", Leads::Object),
-    ("tests", "test", Leads::Object),
-    ("launched", "launch", Leads::Object),
-    ("fired", "launch", Leads::Object),
-    ("attacked", "attack", Leads::Object),
-    ("bombed", "bombing", Leads::Object),
-    ("inaugurated", "inauguration", Leads::Object),
-];
-
-/// The words of both lists.
-static HEADS: LazyLock<WordSet> = LazyLock::new(|| {
-    let nouns = NOUNS.iter().map(|&(noun, _)| noun);
-    WordSet::new(nouns.chain(VERBS.iter().map(|&(verb, ..)| verb)))
-});
-
-/// What follows a verb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Leads {
-    Party,
-    Place,
-    Object,
-}
 
 /// Words for places in an order.
 const ORDINALS: [(&str, usize); 10] = [
@@ -100,6 +39,8 @@ pub(super) struct Phrase {
     pub is_plural: bool,
     /// Whether it is introduced as one that may not have been: "a third summit".
     pub is_indefinite: bool,
+    /// Whether a verb in the past says that it took place: "held", "It was".
+    pub is_past: bool,
 }
 
 /// The event whose noun or verb stands at a token.
@@ -107,26 +48,17 @@ pub(super) fn read(scene: &Scene, passage: &Passage, head: usize) -> Option<Phra
     if scene.text.tokens[head].kind != TokenKind::Word {
         return None;
     }
-    let word = scene.word(head);
-    let singular = word.strip_suffix('s').unwrap_or(word);
-    if !HEADS.contains(word) && !HEADS.contains(singular) {
-        return None;
+    let tag = scene.tag(head)?;
+    let fits = |meaning: &&EventWord| match meaning.form {
+        Form::Noun | Form::Nouns => matches!(tag, Tag::Noun | Tag::Nouns | Tag::Name),
+        Form::Verb(_) => matches!(tag, Tag::Past | Tag::Third | Tag::Participle | Tag::Present),
+    };
+    let EventWord { kind, form } = *event_word::meanings(scene.word(head)).iter().find(fits)?;
+    match form {
+        Form::Noun => Some(noun_phrase(scene, passage, head, kind, false)),
+        Form::Nouns => Some(noun_phrase(scene, passage, head, kind, true)),
+        Form::Verb(leads) => verb_phrase(scene, passage, head, (kind, leads)),
     }
-    let word = word.to_ascii_lowercase();
-    let noun = NOUNS.iter().find_map(|&(noun, kind)| {
-        let plural = word.strip_suffix('s') == Some(noun);
-        (plural || word == noun).then_some((kind, plural || noun.ends_with('s')))
-    });
-    let is_noun = matches!(scene.tag(head), Some(Tag::Noun | Tag::Nouns | Tag::Name));
-    if let Some((kind, is_plural)) = noun.filter(|_| is_noun) {
-        return Some(noun_phrase(scene, passage, head, kind, is_plural));
-    }
-    let &(_, kind, leads) = VERBS.iter().find(|(verb, ..)| *verb == word)?;
-    let is_verb = matches!(
-        scene.tag(head),
-        Some(Tag::Past | Tag::Third | Tag::Participle | Tag::Present)
-    );
-    is_verb.then(|| verb_phrase(scene, passage, head, (kind, leads)))?
 }
 
 fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str, is_plural: bool) -> Phrase {
@@ -142,15 +74,22 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
             order = Some(Order::Latest);
         } else {
             match scene.tag(at) {
+                Some(Tag::Possessor) if word == "their" => {
+                    // "Ada Reed and Hugh Vane agreed on it at their second summit"
+                    parties.extend(scene.first_several(passage, at));
+                    first = at;
+                    break;
+                }
                 Some(Tag::Possessor) => {
                     parties.extend(scene.possessor(passage, at));
                     first = at;
                     break;
                 }
                 Some(Tag::Possessive) => {
-                    let owner = at.checked_sub(1).and_then(|owner| scene.name_at(owner));
-                    parties.extend(owner.map(|owner| scene.named(owner)));
-                    first = owner.map_or(at, |owner| scene.name(owner).first);
+                    // "Ada Reed's", "the two leaders'"
+                    let Some(before) = at.checked_sub(1) else { break };
+                    first = scene.name_at(before).map_or(at, |owner| scene.name(owner).first);
+                    parties.extend(scene.meant(before));
                     break;
                 }
                 Some(Tag::Determiner) => {
@@ -199,6 +138,11 @@ fn noun_phrase(scene: &Scene, passage: &Passage, head: usize, kind: &'static str
         is_verb: false,
         is_plural,
         is_indefinite,
+        is_past: verb.or(first.checked_sub(1)).is_some_and(|before| {
+            before >= passage.first
+                && (scene.is(before, "was")
+                    || is_light(scene.word(before)) && matches!(scene.tag(before), Some(Tag::Past | Tag::Participle)))
+        }),
     }
 }
 
@@ -216,7 +160,6 @@ fn is_light(word: &str) -> bool {
             | "completed"
             | "conducted"
             | "hosted"
-            | "attended"
             | "began"
             | "ended"
             | "concluded"
@@ -227,6 +170,10 @@ fn verb_phrase(scene: &Scene, passage: &Passage, head: usize, (kind, leads): (&'
     // "was tested": what is before it is no actor.
     let before = head.checked_sub(1).map_or("", |before| scene.word(before));
     if matches!(before, "was" | "were" | "been" | "be" | "being" | "who" | "which") {
+        return None;
+    }
+    // "was to have visited"
+    if before == "have" && head.checked_sub(2).is_some_and(|to| scene.is(to, "to")) {
         return None;
     }
     let mut parties = scene.subject_before(passage, head);
@@ -291,6 +238,7 @@ fn verb_phrase(scene: &Scene, passage: &Passage, head: usize, (kind, leads): (&'
         is_verb: true,
         is_plural: false,
         is_indefinite: false,
+        is_past: matches!(scene.tag(head), Some(Tag::Past | Tag::Participle)),
     })
 }
 
@@ -329,8 +277,8 @@ impl Surroundings {
                 }
                 "between" | "of" => leads = Some(Leads::Party),
                 "to" | "in" | "at" | "on" | "across" => leads = Some(Leads::Place),
-                "after" | "before" | "for" | "as" | "since" | "by" | "from" | "that" | "who" | "which" | "," | "."
-                | ";" | ":" | "because" => break,
+                "after" | "before" | "for" | "as" | "since" | "by" | "from" | "over" | "about" | "that" | "who"
+                | "which" | "," | "." | ";" | ":" | "because" => break,
                 _ => {}
             }
             if matches!(scene.tag(at), Some(Tag::Past | Tag::Third | Tag::Present | Tag::Modal)) {

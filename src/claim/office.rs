@@ -9,6 +9,7 @@ use crate::gazetteer::Kind;
 use crate::mention::EntityKind;
 use crate::text::TokenKind;
 use crate::text::lexicon::Classes;
+use crate::text::tag::Tag;
 
 /// Most words of a title with its country and what qualifies it: a bound on the work.
 const LONGEST: usize = 9;
@@ -39,6 +40,16 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
             );
         }
         let today = Some(Time::of_article(scene.found.date));
+        if let Some((first, office)) = named_after(scene, passage, name.name, name.last) {
+            push(
+                scene,
+                passage,
+                (first, name.last),
+                &subject,
+                (office, true, today.clone()),
+                claims,
+            );
+        }
         let beside = apposition(scene, passage, name.last).map(|(last, office)| (last, office, today));
         for (last, office, time) in beside.into_iter().chain(copula(scene, passage, name.last)) {
             push(
@@ -136,7 +147,9 @@ fn title_before(scene: &Scene, passage: &Passage, end: usize) -> Option<(usize, 
     let titled = Classes::TITLE.and(Classes::ROLE);
     let may_end = scene.classes(last).any(titled)
         || scene.name_at(last).is_some_and(|name| is_office(scene, name))
-        || scene.word(last).ends_with("-elect");
+        || scene.word(last).ends_with("-elect")
+        || scene.word(last).starts_with("Ex-")
+        || scene.word(last).starts_with("Then-");
     if !may_end {
         return None;
     }
@@ -145,6 +158,20 @@ fn title_before(scene: &Scene, passage: &Passage, end: usize) -> Option<(usize, 
         let post = read(scene, passage, first, end)?;
         (post.last == end).then(|| (first, qualified_before(scene, passage, first, post)))
     })
+}
+
+/// "The US president, Ada Reed, spoke": a title whose holder stands between commas. Only at the head of a sentence and before its verb is it no
+/// list.
+fn named_after(scene: &Scene, passage: &Passage, name: usize, after: usize) -> Option<(usize, Post)> {
+    let comma = name
+        .checked_sub(1)
+        .filter(|&comma| comma > passage.first && scene.is(comma, ","))?;
+    let is_verb = matches!(scene.tag(after + 1), Some(Tag::Past | Tag::Third | Tag::Modal));
+    if !scene.is(after, ",") || !is_verb || comma - passage.first > LONGEST {
+        return None;
+    }
+    let post = read(scene, passage, passage.first, comma)?;
+    (post.last == comma).then_some((passage.first, post))
 }
 
 /// "retired general and CIA director": what qualifies the first title qualifies the second.
@@ -175,14 +202,19 @@ fn apposition(scene: &Scene, passage: &Passage, at: usize) -> Option<(usize, Pos
     }
     let post = read(scene, passage, at + 1, passage.last)?;
     // "Ada Reed, President Hale and …" is a list.
-    let closes =
-        post.last >= passage.last || matches!(scene.word(post.last), "," | "." | ")" | ";" | "—" | "who" | "”" | "\"");
+    let closes = post.last >= passage.last
+        || matches!(
+            scene.word(post.last),
+            "," | "." | ")" | ";" | "—" | "who" | "”" | "\"" | "from" | "since" | "until" | "between"
+        );
     let bare = scene.is(at + 1, "the") || post.of.is_some() || post.office.is_some();
     (closes && bare && !scene.is(post.last.saturating_sub(1), ",")).then_some((post.last, post))
 }
 
-/// "X is the president of Y", "X became chancellor".
-fn copula(scene: &Scene, passage: &Passage, at: usize) -> Option<(usize, Post, Option<Time>)> {
+/// "X is the president of Y", "X became chancellor", "X, who was the president of Y in 2010".
+fn copula(scene: &Scene, passage: &Passage, after: usize) -> Option<(usize, Post, Option<Time>)> {
+    let is_relative = scene.is(after, ",") && scene.is(after + 1, "who");
+    let at = if is_relative { after + 2 } else { after };
     let present = match &*scene.word(at).to_ascii_lowercase() {
         "is" | "remains" => true,
         "was" | "became" => false,
@@ -199,7 +231,7 @@ fn copula(scene: &Scene, passage: &Passage, at: usize) -> Option<(usize, Post, O
         .is_some_and(|token| token.kind == TokenKind::Word)
         && !matches!(
             scene.word(post.last),
-            "in" | "from" | "since" | "until" | "and" | "but" | "on" | "at" | "when"
+            "in" | "from" | "since" | "until" | "between" | "and" | "but" | "on" | "at" | "when"
         );
     let own = passage.time_near((at, post.last)).cloned();
     let article = || Time::of_article(scene.found.date);
@@ -220,17 +252,15 @@ fn is_office(scene: &Scene, name: usize) -> bool {
         .any(|&entry| gazetteer.entry(entry).kind == Kind::Office)
 }
 
-/// The office whose words start at a token: what qualifies it, its country, its title, "of" and what follows.
-fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<Post> {
-    let mut at = first;
-    let mut tenure = Tenure::Current;
+/// Where the words that qualify a title end, and what they make of it.
+fn qualifiers(scene: &Scene, first: usize, limit: usize) -> (usize, Tenure) {
+    let (mut at, mut tenure) = (first, Tenure::Current);
     while at < limit {
         match &*scene.word(at).to_ascii_lowercase() {
             "the" | "current" | "new" | "late" | "longtime" | "longest-serving" | "embattled" | "powerful"
             | "veteran" => {}
-            "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" | "retired" => {
-                tenure = Tenure::Former
-            }
+            "a" | "an" if is_former(scene, at + 1) => {}
+            _ if is_former(scene, at) => tenure = Tenure::Former,
             "then" | "then-" => tenure = Tenure::Then,
             "acting" | "interim" | "deputy" | "incoming" | "caretaker" | "assistant" | "future" | "aspiring"
             | "designate" | "shadow" | "honorary" | "self-proclaimed" | "self-declared" | "associate" | "junior" => {
@@ -241,6 +271,19 @@ fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<
         }
         at += 1;
     }
+    (at, tenure)
+}
+
+fn is_former(scene: &Scene, at: usize) -> bool {
+    matches!(
+        &*scene.word(at).to_ascii_lowercase(),
+        "former" | "ex" | "ex-" | "onetime" | "one-time" | "outgoing" | "past" | "retired"
+    )
+}
+
+/// The office whose words start at a token: what qualifies it, its country, its title, "of" and what follows.
+fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<Post> {
+    let (mut at, mut tenure) = qualifiers(scene, first, limit);
     let gazetteer = scene.found.discourse.gazetteer;
     let mut of = None;
     if let Some(name) = scene
@@ -264,12 +307,13 @@ fn read(scene: &Scene, passage: &Passage, first: usize, limit: usize) -> Option<
             });
         }
         let country = scene.named(name);
-        if scene.kind(&country) == Some(Kind::Place) || country.is_ambiguous {
+        if matches!(scene.kind(&country), Some(Kind::Place | Kind::Organisation)) || country.is_ambiguous {
             of = Some(country);
-            at = known.last;
-            if matches!(scene.word(at), "'s" | "’s" | "'" | "’") {
-                at += 1;
-            }
+            at = known.last + usize::from(scene.tag(known.last) == Some(Tag::Possessive));
+            // "Norland's former president"
+            let (next, own) = qualifiers(scene, at, limit);
+            at = next;
+            tenure = if own == Tenure::Current { tenure } else { own };
         }
     }
     let (title, mut last, qualified) = title(scene, passage, at, limit)?;

@@ -1,7 +1,8 @@
-//! Claims about where places lie: "Vladivostok, Ukraine", "Karsk, in Ruthenia", "Seoul, the capital of South Korea".
+//! Claims about where places lie: "Vladivostok, Ukraine", "Karsk, in Ruthenia", "Karsk is in Ruthenia", "Seoul, the capital of South
+//! Korea", "Karsk, the Ruthenian capital".
 
 use super::scene::{Passage, Scene};
-use super::{Claim, Content};
+use super::{Claim, Content, Party};
 use crate::gazetteer::Kind;
 
 pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
@@ -9,25 +10,18 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
         let part = scene.named(index);
         let name = scene.name(index);
         let is_place = scene.kind(&part) == Some(Kind::Place) || part.is_ambiguous;
-        if !is_place || name.demonym || name.first != name.name || !scene.is(name.last, ",") {
+        if !is_place || name.demonym || name.first != name.name {
             continue;
         }
-        let after = name.last + 1;
-        let (at, capital) = match () {
-            () if scene.is(after, "in") => (after + 1, false),
-            () if scene.is(after, "the") && scene.is(after + 1, "capital") && scene.is(after + 2, "of") => {
-                (after + 3, true)
-            }
-            () => (after, false),
-        };
-        let Some(whole) = scene
-            .name_at(at)
-            .filter(|&whole| scene.name(whole).name == at && !scene.name(whole).demonym)
+        let Some(Whole {
+            place: party,
+            last,
+            capital,
+            presupposed,
+        }) = whole(scene, name.last)
         else {
             continue;
         };
-        let last = scene.name(whole).last;
-        let party = scene.named(whole);
         if scene.kind(&party) != Some(Kind::Place) || !closes(scene, last) || is_list(scene, passage, name.first, last)
         {
             continue;
@@ -38,8 +32,49 @@ pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
             continue;
         }
         let content = Content::Place { whole: party, capital };
-        claims.push(scene.claim(passage, (name.first, last), content, Some(part), true));
+        claims.push(scene.claim(passage, (name.first, last), content, Some(part), presupposed));
     }
+}
+
+/// What a place is said to lie in, or to be the capital of.
+struct Whole {
+    place: Party,
+    /// Index after the last token of the phrase.
+    last: usize,
+    capital: bool,
+    /// Whether it is said by the way: "Karsk, Ruthenia".
+    presupposed: bool,
+}
+
+fn whole(scene: &Scene, after: usize) -> Option<Whole> {
+    let presupposed = scene.is(after, ",");
+    let is_verb = matches!(scene.word(after), "is" | "lies");
+    if !presupposed && !is_verb {
+        return None;
+    }
+    let after = after + 1;
+    let name_at = |at: usize, demonym: bool| {
+        let fits = |&whole: &usize| scene.name(whole).name == at && scene.name(whole).demonym == demonym;
+        scene.name_at(at).filter(fits)
+    };
+    let found = |name: usize, last: usize, capital: bool| Whole {
+        place: scene.named(name),
+        last,
+        capital,
+        presupposed,
+    };
+    if scene.is(after, "the") && scene.is(after + 1, "capital") && scene.is(after + 2, "of") {
+        return name_at(after + 3, false).map(|name| found(name, scene.name(name).last, true));
+    }
+    if let Some(name) = name_at(after + 1, true).filter(|_| scene.is(after, "the")) {
+        let capital = scene.name(name).last;
+        return scene.is(capital, "capital").then(|| found(name, capital + 1, true));
+    }
+    let has_in = scene.is(after, "in");
+    let at = after + usize::from(has_in);
+    name_at(at, false)
+        .filter(|_| has_in || presupposed)
+        .map(|name| found(name, scene.name(name).last, false))
 }
 
 /// Whether the second name ends the phrase: what follows a comma may be the subject of the sentence, "In Moscow, Ukraine said".

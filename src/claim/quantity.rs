@@ -8,7 +8,6 @@ use super::scene::{Passage, Scene};
 use super::unit::Unit;
 use super::{Claim, Content, Measure, Number, Party, Property, Takes, Time};
 use crate::gazetteer::Kind;
-use crate::text::TokenKind;
 use crate::text::tag::Tag;
 
 pub(super) fn find(scene: &Scene, passage: &Passage, claims: &mut Vec<Claim>) {
@@ -37,14 +36,14 @@ struct Key {
     last: usize,
 }
 
-struct Sentence<'s, 'd> {
-    scene: &'s Scene<'d>,
-    passage: &'s Passage,
+pub(super) struct Sentence<'s, 'd> {
+    pub scene: &'s Scene<'d>,
+    pub passage: &'s Passage,
     lower: Vec<String>,
 }
 
 impl Sentence<'_, '_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         at.checked_sub(self.passage.first)
             .and_then(|at| self.lower.get(at))
             .map_or("", String::as_str)
@@ -151,9 +150,13 @@ impl Sentence<'_, '_> {
             .is_some_and(|before| matches!(self.word(before), "number" | "rank" | "ranked" | "no." | "#"))
     }
 
-    /// "9 % less than it was"
+    /// "9 % less than it was", "grew by 94,000"
     fn is_change(&self, number: &Number) -> bool {
-        matches!(
+        let by = number
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| self.word(before) == "by");
+        by || matches!(
             self.word(number.last),
             "less" | "more" | "higher" | "lower" | "larger" | "smaller" | "faster"
         )
@@ -186,7 +189,13 @@ impl Sentence<'_, '_> {
                 .any(|time| time.tokens.0 > number.last && time.tokens.0 <= number.last + 2)
     }
 
-    fn claim(&self, property: Property, number: &Number, tokens: (usize, usize), subject: Party) -> Option<Claim> {
+    pub(super) fn claim(
+        &self,
+        property: Property,
+        number: &Number,
+        tokens: (usize, usize),
+        subject: Party,
+    ) -> Option<Claim> {
         let Takes::Measure(own) = property.takes() else {
             return None;
         };
@@ -320,7 +329,7 @@ impl Sentence<'_, '_> {
         })
     }
 
-    fn is_place(&self, name: usize) -> bool {
+    pub(super) fn is_place(&self, name: usize) -> bool {
         // "US$"
         if self.word(self.scene.name(name).last) == "$" {
             return false;
@@ -332,80 +341,27 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "Its population is …": the only place that the document has named so far.
+    /// "Its population is …": the only place of the sentence before, else the only one that the document has named so far.
     fn named_before(&self) -> Option<Party> {
-        let mut found: Option<Party> = None;
-        for name in 0..self.passage.names.start {
-            if !self.is_place(name) {
-                continue;
-            }
-            let party = self.scene.named(name);
-            match &found {
-                Some(known) if known.entry != party.entry => return None,
-                _ => found = Some(party),
-            }
-        }
         let own = (self.passage.first..self.passage.last).any(|at| matches!(self.word(at), "its" | "it" | "country"));
-        found.filter(|_| own)
-    }
-
-    /// "Russia has about 145 million people", "Russia, with more than 200 million people,", "home to 5 million people".
-    fn people(&self, claims: &mut Vec<Claim>) {
-        for number in &self.passage.numbers {
-            let counts = number.unit.is_some_and(|unit| unit.base == "person") && number.value >= 1e4;
-            let inhabitants = matches!(
-                self.word(number.last.saturating_sub(1)),
-                "people" | "inhabitants" | "residents"
-            );
-            if !counts || !inhabitants || self.is_part(number) {
-                continue;
-            }
-            let Some(name) = self.peopled(number) else { continue };
-            let party = self.scene.named(name);
-            claims.extend(self.claim(Property::Population, number, (number.first, number.last), party));
+        if !own {
+            return None;
         }
+        let sentences = &self.scene.text.sentences;
+        let this = sentences.partition_point(|sentence| sentence.last <= self.passage.first);
+        let before = this.checked_sub(1).map(|before| sentences[before]);
+        let near = before.map_or(0..0, |before| {
+            self.scene.found.discourse.names_in(before.first, before.last)
+        });
+        self.only_place(near)
+            .or_else(|| self.only_place(0..self.passage.names.start))
     }
 
-    /// "145 million people who …", "5 million people in Karsk": not all of a place's.
-    fn is_part(&self, number: &Number) -> bool {
-        let after = self.word(number.last);
-        let ends = matches!(after, "," | "." | "" | ";" | ")" | "and" | "as" | "—")
-            || after == "in" && self.passage.times.iter().any(|time| time.tokens.0 == number.last + 1);
-        !ends || self.scene.text.tokens[number.last - 1].kind != TokenKind::Word
-    }
-
-    /// The place whose people are counted.
-    fn peopled(&self, number: &Number) -> Option<usize> {
-        let verb = number.first.checked_sub(1)?;
-        let name_ending = |end: usize| {
-            let at = end.checked_sub(1)?;
-            self.scene
-                .name_at(at)
-                .filter(|&name| self.is_place(name) && self.scene.name(name).last == end)
-        };
-        match self.word(verb) {
-            "has" | "had" => name_ending(verb),
-            "with" => {
-                name_ending(verb).or_else(|| name_ending(verb.checked_sub(1).filter(|&comma| self.word(comma) == ",")?))
-            }
-            "to" if self.word(verb.checked_sub(1)?) == "home" => {
-                let verb = verb
-                    .checked_sub(2)
-                    .filter(|&verb| matches!(self.word(verb), "is" | "," | "was"))?;
-                name_ending(verb)
-            }
-            "of" if matches!(
-                self.word(verb.checked_sub(1)?),
-                "country" | "nation" | "city" | "town" | "state"
-            ) =>
-            {
-                let article = verb.checked_sub(2)?;
-                let comma = article
-                    .checked_sub(1)
-                    .filter(|&comma| self.word(comma) == "," || self.word(comma) == "is")?;
-                name_ending(comma)
-            }
-            _ => None,
-        }
+    fn only_place(&self, names: std::ops::Range<usize>) -> Option<Party> {
+        let mut places = names
+            .filter(|&name| self.is_place(name))
+            .map(|name| self.scene.named(name));
+        let first = places.next()?;
+        places.all(|other| other.entry == first.entry).then_some(first)
     }
 }

@@ -3,14 +3,16 @@
 //! In: what the stages before found. Out: a [`Scene`] of the document and a [`Passage`] for each sentence, with the questions that
 //! every finder asks. It knows no kind of claim.
 
+use super::assertion::Said;
 use super::number::{self, Number};
 use super::time::{self, Time};
-use super::{Claim, Content, Found, Owner, Party, Unasserted};
+use super::{Claim, Content, Found, Party};
+use crate::clause::Shape;
 use crate::gazetteer::{EntryId, Kind};
 use crate::mention::{EntityKind, Name, Reference};
 use crate::quote::QuoteClass;
 use crate::span::Span;
-use crate::text::lexicon::{Classes, LEXICON, Stance};
+use crate::text::lexicon::Classes;
 use crate::text::tag::Tag;
 use crate::text::{Sentence, Text, TokenKind};
 
@@ -19,13 +21,13 @@ pub(super) struct Scene<'d> {
     pub found: &'d Found<'d>,
     pub text: &'d Text<'d>,
     /// Quotes of speech with their attribution, in order.
-    quoted: Covers<Option<usize>>,
+    pub quoted: Covers<Option<usize>>,
     /// What is said, with its attribution.
-    reported: Covers<usize>,
+    pub reported: Covers<usize>,
 }
 
 /// Stretches of text that may lie in each other, by where they start.
-struct Covers<T> {
+pub(super) struct Covers<T> {
     stretches: Vec<(Span, T)>,
     /// Where the furthest of each stretch and those before it ends.
     reach: Vec<usize>,
@@ -45,7 +47,7 @@ impl<T> Covers<T> {
     }
 
     /// What belongs to the first stretch that overlaps a span and fits.
-    fn find(&self, span: Span, fits: impl Fn(Span) -> bool) -> Option<&T> {
+    pub fn find(&self, span: Span, fits: impl Fn(Span) -> bool) -> Option<&T> {
         let from = self.reach.partition_point(|&end| end <= span.start);
         let mut near = self.stretches[from..]
             .iter()
@@ -61,14 +63,6 @@ pub(super) struct Passage {
     pub times: Vec<Time>,
     pub numbers: Vec<Number>,
     pub names: std::ops::Range<usize>,
-}
-
-/// How a claim is said.
-#[derive(Debug, Clone, Copy)]
-struct Said {
-    owner: Owner,
-    unasserted: Option<Unasserted>,
-    negated: bool,
 }
 
 impl<'d> Scene<'d> {
@@ -168,32 +162,76 @@ impl<'d> Scene<'d> {
             return vec![self.named(name)];
         }
         let chunks = self.found.discourse.chunks;
-        let at = chunks.partition_point(|chunk| chunk.last <= token);
-        match self.found.references.phrases.get(at) {
+        self.phrase(chunks.partition_point(|chunk| chunk.last <= token))
+    }
+
+    /// The subject of what stands at a token: the last noun phrase before it, in its sentence, that can act and is known.
+    pub fn subject_before(&self, passage: &Passage, token: usize) -> Vec<Party> {
+        let begin = self
+            .found
+            .discourse
+            .chunks
+            .partition_point(|chunk| chunk.first < passage.first);
+        self.subject_chunk(begin, token)
+            .map(|at| self.joined_before(begin, at, self.phrase(at)))
+            .unwrap_or_default()
+    }
+
+    /// The first several that are named or meant together in a sentence before a token: whom "their" means there.
+    pub fn first_several(&self, passage: &Passage, token: usize) -> Vec<Party> {
+        let chunks = self.found.discourse.chunks;
+        let begin = chunks.partition_point(|chunk| chunk.first < passage.first);
+        let end = chunks.partition_point(|chunk| chunk.first < token);
+        let together = (begin..end).map(|at| self.joined_before(begin, at, self.phrase(at)));
+        let mut several = together.filter(|parties| parties.len() > 1);
+        several.next().unwrap_or_default()
+    }
+
+    /// The first token of that subject.
+    pub fn subject_start(&self, passage: &Passage, token: usize) -> Option<usize> {
+        let chunks = self.found.discourse.chunks;
+        let begin = chunks.partition_point(|chunk| chunk.first < passage.first);
+        self.subject_chunk(begin, token).map(|at| chunks[at].first)
+    }
+
+    fn subject_chunk(&self, begin: usize, token: usize) -> Option<usize> {
+        let chunks = self.found.discourse.chunks;
+        let end = chunks.partition_point(|chunk| chunk.first < token);
+        // What hangs on a preposition does nothing.
+        let governed = |at: usize| at > begin + 1 && chunks[at - 1].shape == Shape::Preposition;
+        (begin..end)
+            .rev()
+            .find(|&at| !governed(at) && !self.phrase(at).is_empty())
+    }
+
+    /// Whom a noun phrase means, by its index among the chunks.
+    fn phrase(&self, chunk: usize) -> Vec<Party> {
+        match self.found.references.phrases.get(chunk) {
             Some(Reference::One(entity)) => vec![self.entity(*entity)],
             Some(Reference::Members(members)) => members.iter().map(|&entity| self.entity(entity)).collect(),
             _ => Vec::new(),
         }
     }
 
-    /// The subject of what stands at a token: the last noun phrase before it, in its sentence, that can act and is known.
-    pub fn subject_before(&self, passage: &Passage, token: usize) -> Vec<Party> {
+    /// Those of a noun phrase with those joined to it: "Ada Reed and Hugh Vane". What a verb or a preposition stands before is no
+    /// subject, and is left out.
+    fn joined_before(&self, begin: usize, last: usize, parties: Vec<Party>) -> Vec<Party> {
         let chunks = self.found.discourse.chunks;
-        let end = chunks.partition_point(|chunk| chunk.first < token);
-        let begin = chunks.partition_point(|chunk| chunk.first < passage.first);
-        for at in (begin..end).rev() {
-            // What hangs on a preposition does nothing.
-            let governed = at > begin && self.tag(chunks[at - 1].first) == Some(Tag::Preposition) && at > begin + 1;
-            let parties = match &self.found.references.phrases[at] {
-                Reference::One(entity) => vec![self.entity(*entity)],
-                Reference::Members(members) => members.iter().map(|&entity| self.entity(entity)).collect(),
-                _ => continue,
-            };
-            if !governed {
-                return parties;
+        let (mut all, mut at) = (parties.clone(), last);
+        while let Some(first) = at.checked_sub(2).filter(|&first| first >= begin) {
+            let is_and = chunks[at - 1].shape == Shape::Conjunction && self.is(chunks[at - 1].first, "and");
+            let is_row = chunks[at - 1].shape == Shape::Comma && at < last;
+            let more = self.phrase(first);
+            if !(is_and || is_row) || more.is_empty() {
+                break;
             }
+            all.splice(0..0, more);
+            at = first;
         }
-        Vec::new()
+        let before = at.checked_sub(1).filter(|&before| before >= begin);
+        let is_object =
+            before.is_some_and(|before| matches!(chunks[before].shape, Shape::Verbal(_) | Shape::Preposition));
+        if is_object { parties } else { all }
     }
 
     /// The person that "his" or "her" at a token means: the only one named or meant before it in the sentence, if one is.
@@ -232,189 +270,6 @@ impl<'d> Scene<'d> {
         }
     }
 
-    /// How what stands at some tokens is said. What is presupposed is touched by nothing but quotation marks.
-    fn said(&self, passage: &Passage, first: usize, last: usize, presupposed: bool) -> Said {
-        let span = self.text.span(first, last);
-        let quoted = self.quoted.find(span, |quote| quote.overlaps(span));
-        let reported = self.reported.find(span, |content| content.contains(span));
-        let owner = match (quoted, reported) {
-            (Some(&holder), _) => Owner::Speaker(holder),
-            (None, Some(&index)) if !presupposed => Owner::Speaker(Some(index)),
-            _ if !presupposed && self.is_hearsay(passage, first) => Owner::Speaker(None),
-            _ => Owner::Writer,
-        };
-        if presupposed {
-            return Said {
-                owner,
-                unasserted: None,
-                negated: false,
-            };
-        }
-        let denied = matches!(owner, Owner::Speaker(Some(index)) if self.denies(index));
-        Said {
-            owner,
-            unasserted: self.unasserted(passage, first, last),
-            negated: denied || self.is_negated(passage, first, last),
-        }
-    }
-
-    /// Whether the cue of an attribution denies what it introduces.
-    fn denies(&self, attribution: usize) -> bool {
-        let cue = self.found.attributions[attribution].cue;
-        cue.is_some_and(|cue| {
-            let words = self.text.slice(cue).split(' ');
-            words.into_iter().any(|word| {
-                let known = LEXICON.word(word).cue;
-                known.is_some_and(|cue| cue.stance == Stance::Denies)
-            })
-        })
-    }
-
-    /// "reportedly", "allegedly"
-    fn is_hearsay(&self, passage: &Passage, before: usize) -> bool {
-        (passage.first..before).any(|at| {
-            matches!(
-                &*self.word(at).to_ascii_lowercase(),
-                "reportedly" | "allegedly" | "supposedly" | "claims" | "rumoured" | "rumored"
-            )
-        })
-    }
-
-    fn unasserted(&self, passage: &Passage, first: usize, last: usize) -> Option<Unasserted> {
-        let clause = self.clause_start(passage, first);
-        let lower = |at: usize| self.word(at).to_ascii_lowercase();
-        let ends_asking = (last..passage.last).any(|at| self.word(at) == "?");
-        if ends_asking {
-            return Some(Unasserted::Question);
-        }
-        let conditional = (passage.first..first).any(|at| {
-            matches!(
-                &*lower(at),
-                "if" | "unless" | "whether" | "suppose" | "imagine" | "hypothetical"
-            )
-        });
-        if conditional || (last..passage.last).any(|at| matches!(&*lower(at), "if" | "unless")) {
-            return Some(Unasserted::Conditional);
-        }
-        // "by 2050"
-        let article = self.found.date.map_or(i16::MAX, |date| date.year());
-        let by_year = (clause..passage.last).any(|at| {
-            matches!(&*lower(at), "by" | "in")
-                && self
-                    .word(at + 1)
-                    .parse::<i16>()
-                    .is_ok_and(|year| (1900..=2200).contains(&year) && year > article)
-        });
-        let modal = (clause..last.min(passage.last)).any(|at| {
-            self.tag(at) == Some(Tag::Modal)
-                || matches!(
-                    &*lower(at),
-                    "expected"
-                        | "projected"
-                        | "forecast"
-                        | "predicted"
-                        | "set"
-                        | "likely"
-                        | "planned"
-                        | "plans"
-                        | "planning"
-                        | "scheduled"
-                        | "due"
-                        | "possible"
-                        | "proposed"
-                        | "potential"
-                        | "upcoming"
-                        | "perhaps"
-                        | "maybe"
-                        | "probably"
-                )
-        });
-        if modal || by_year {
-            return Some(Unasserted::Modal);
-        }
-        let wish = (clause..first).any(|at| {
-            matches!(
-                &*lower(at),
-                "want"
-                    | "wants"
-                    | "wanted"
-                    | "hope"
-                    | "hopes"
-                    | "hoped"
-                    | "hoping"
-                    | "wish"
-                    | "wishes"
-                    | "demand"
-                    | "demands"
-                    | "demanded"
-                    | "urge"
-                    | "urged"
-                    | "seek"
-                    | "seeks"
-                    | "seeking"
-                    | "sought"
-                    | "aims"
-                    | "aimed"
-            )
-        });
-        wish.then_some(Unasserted::Wish)
-    }
-
-    fn is_negated(&self, passage: &Passage, first: usize, last: usize) -> bool {
-        let clause = self.clause_start(passage, first);
-        (clause..last.min(passage.last)).any(|at| {
-            let word = self.word(at).to_ascii_lowercase();
-            word.ends_with("n't")
-                || word.ends_with("n’t")
-                || matches!(
-                    &*word,
-                    "not"
-                        | "never"
-                        | "no"
-                        | "denied"
-                        | "denies"
-                        | "deny"
-                        | "denying"
-                        | "without"
-                        | "failed"
-                        | "fails"
-                        | "neither"
-                        | "nor"
-                        | "rejected"
-                        | "refuted"
-                        | "disputed"
-                        | "false"
-                        | "falsely"
-                        | "wrongly"
-                        | "unlike"
-                        | "hardly"
-                        | "cannot"
-                ) && !self.is_hedge(at)
-        })
-    }
-
-    /// "no fewer than", "not only"
-    fn is_hedge(&self, at: usize) -> bool {
-        matches!(
-            &*self.word(at + 1).to_ascii_lowercase(),
-            "fewer" | "less" | "more" | "only"
-        )
-    }
-
-    /// Where the clause of a token starts: after the mark or word that opens it.
-    fn clause_start(&self, passage: &Passage, token: usize) -> usize {
-        let opens = |at: &usize| {
-            matches!(
-                self.word(*at),
-                ";" | "but" | "because" | "although" | "though" | "while" | "whereas" | "—" | "–" | "--"
-            )
-        };
-        (passage.first..token)
-            .rev()
-            .find(opens)
-            .map_or(passage.first, |at| at + 1)
-    }
-
     /// A claim at some tokens.
     pub fn claim(
         &self,
@@ -424,15 +279,19 @@ impl<'d> Scene<'d> {
         subject: Option<Party>,
         presupposed: bool,
     ) -> Claim {
-        let said = self.said(passage, tokens.0, tokens.1, presupposed);
+        let Said {
+            owner,
+            unasserted,
+            negated,
+        } = self.said(passage, tokens.0, tokens.1, presupposed);
         Claim {
             span: self.text.span(tokens.0, tokens.1),
             content,
             subject,
             time: None,
-            owner: said.owner,
-            unasserted: said.unasserted,
-            negated: said.negated,
+            owner,
+            unasserted,
+            negated,
             unused: Vec::new(),
         }
     }

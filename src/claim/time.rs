@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Duration, ToSpan};
 
-use super::number;
+use super::number_word;
 use crate::gazetteer::PartialDate;
 use crate::span::Span;
 use crate::text::lexicon::WordSet;
@@ -138,7 +138,7 @@ impl Reader<'_> {
         match self.text.tokens.get(at).map_or(TokenKind::Mark, |token| token.kind) {
             TokenKind::Number => true,
             TokenKind::Word => {
-                is_digit || word.ends_with('.') || FIRST.contains(word) || number::word_value(word).is_some()
+                is_digit || word.ends_with('.') || FIRST.contains(word) || number_word::word_value(word).is_some()
             }
             _ => false,
         }
@@ -354,7 +354,7 @@ pub fn count(word: &str) -> Option<f64> {
         return Some(1.0);
     }
     let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 3;
-    number::word_value(word).or_else(|| digits.then(|| word.parse().ok()).flatten())
+    number_word::word_value(word).or_else(|| digits.then(|| word.parse().ok()).flatten())
 }
 
 fn whole_year(year: i16) -> Option<(Date, Date)> {

@@ -15,8 +15,8 @@ pub fn fact(fact: &Fact, gazetteer: &Gazetteer) -> String {
         FactValue::Measure(value) => measure(value),
     };
     let property = match fact.property {
-        Property::Holds => "held the office",
-        other => other.name(),
+        Property::Holds => "held the office".to_owned(),
+        other => other.name().replace('_', " "),
     };
     // Writing to a string cannot fail.
     let _ = write!(words, "{property} {value}");

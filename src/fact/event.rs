@@ -10,7 +10,7 @@ use super::judge::Court;
 use super::verdict::{Evidence, Outcome, Verdict};
 use super::{Closed, Event, place};
 use crate::claim::time::days_between;
-use crate::claim::{Claim, Hedge, Number, Occasion, Order, Party, Property};
+use crate::claim::{Claim, Days, Detail, Hedge, LIST, Number, Occasion, Order, Party, Property, UNCLEAR};
 use crate::gazetteer::EntryId;
 
 /// How many days before its date an article still speaks of an event as news, and how far ahead.
@@ -54,6 +54,15 @@ impl<'a> Events<'a> {
         Events { all, closed }
     }
 
+    /// The closed list that an accusation can lean on: one of just these parties, and of all their events of this kind. "two official
+    /// visits" are some of the visits.
+    fn vouched(&self, occasion: &Occasion) -> Option<&'a Closed> {
+        let closed = self.closed?;
+        let named = |party: &Party| party.entry.is_some_and(|entry| closed.participants.contains(&entry));
+        let words = |word: &String| closed.kind.split(' ').any(|known| known == word);
+        (occasion.parties.iter().all(named) && occasion.words.iter().all(words)).then_some(closed)
+    }
+
     /// Those that began by a day.
     fn until(&self, date: Date) -> Vec<&'a Event> {
         self.all
@@ -85,7 +94,7 @@ impl<'a> Events<'a> {
 
 /// The verdict on a number of events.
 pub(super) fn count(court: &Court, claim: &Claim, occasion: &Occasion, number: &Number) -> Verdict {
-    let Some(date) = court.date else {
+    let (Some(date), false) = (court.date, is_unclear(claim)) else {
         return Verdict::open("undated");
     };
     if occasion.parties.is_empty() {
@@ -93,40 +102,102 @@ pub(super) fn count(court: &Court, claim: &Claim, occasion: &Occasion, number: &
     }
     let events = Events::of(court, occasion);
     let window = match (claim.time.as_ref().and_then(|time| time.days), events.closed) {
+        (Some((Date::MIN, last)), Some(closed)) => (closed.from, last),
         (Some(days), _) => days,
         (None, Some(closed)) => (closed.from, closed.to.min(date)),
         (None, None) => (Date::MIN, date),
     };
-    let within = |event: &&Event| event.start.first_day() <= window.1 && window.0 <= event.end.last_day();
-    let listed: Vec<&Event> = events.all.iter().copied().filter(within).collect();
+    let listed: Vec<&Event> = events
+        .all
+        .iter()
+        .copied()
+        .filter(|event| meets(event, window))
+        .collect();
     let evidence = listed.iter().map(|event| Evidence::of_event(event, court.gazetteer));
-    let held = listed.len() as f64;
+    // What lies in a wider place than the one named may have been there.
+    let sure = listed
+        .iter()
+        .filter(|event| is_at(court, event.place, occasion.place.as_ref()));
+    let (least, most) = (sure.count(), listed.len());
     let verdict = |outcome, reason| {
         Verdict::new(outcome, reason)
             .on(evidence.clone())
-            .because(format!("{} such events are listed", listed.len()))
+            .because(format!("{most} such events are listed"))
     };
-    if number.hedge == Hedge::AtLeast && held >= number.value {
+    let at_least = match number.hedge {
+        Hedge::AtLeast => least as f64 >= number.value,
+        Hedge::MoreThan => least as f64 > number.value,
+        _ => false,
+    };
+    if at_least {
         return verdict(Outcome::Supported, "count");
     }
-    // Who lives on may have done it again since.
-    let ended = |closed: &&Closed| date <= closed.to || has_died(court, closed);
-    let Some(closed) = events.closed.filter(|_| events.is_closed_over(window.0, window.1)) else {
+    // Of the dead there is nothing more to list.
+    let last = |closed: &Closed| {
+        if has_died(court, closed) {
+            window.1.min(closed.to)
+        } else {
+            window.1
+        }
+    };
+    let Some(closed) = events
+        .closed
+        .filter(|closed| events.is_closed_over(window.0, last(closed)))
+    else {
         return Verdict::open("not-closed").on(evidence.clone());
     };
-    let is_so = match number.hedge {
+    let fits = |held: usize| fits(number, held as f64);
+    match (
+        (least..=most).filter(|&held| fits(held)).count(),
+        events.vouched(occasion),
+    ) {
+        (count, _) if count == most - least + 1 => verdict(Outcome::Supported, "count").because(leaning(closed)),
+        (0, Some(_)) if claim.time.as_ref().is_some_and(|time| time.rule == LIST) => {
+            Verdict::open("undated").on(evidence.clone())
+        }
+        // Who lives on may have done it again since.
+        (0, Some(_)) if date <= closed.to || window.1 < closed.to || has_died(court, closed) => {
+            verdict(Outcome::Contradicted, "count").because(leaning(closed))
+        }
+        (0, Some(_)) => Verdict::open("stale").on(evidence.clone()),
+        _ => Verdict::open("no-fact").on(evidence.clone()),
+    }
+}
+
+/// The days that a claim names; `None` where the article's own are meant.
+fn day_named(claim: &Claim) -> Option<(Date, Date)> {
+    let time = claim.time.as_ref().filter(|time| time.rule != "article-date")?;
+    time.days
+}
+
+fn meets(event: &Event, (first, last): (Date, Date)) -> bool {
+    event.start.first_day() <= last && first <= event.end.last_day()
+}
+
+/// Whether a count, as it is hedged, can be said of so many.
+fn fits(number: &Number, held: f64) -> bool {
+    match number.hedge {
         Hedge::Exact => held == number.value,
         Hedge::About => (held - number.value).abs() <= 1.0,
         Hedge::Nearly => held <= number.value && held + 1.0 >= number.value,
+        Hedge::MoreThan => held > number.value,
         Hedge::AtLeast => held >= number.value,
+        Hedge::LessThan => held < number.value,
         Hedge::AtMost => held <= number.value,
         Hedge::Several(most) => held >= number.value && held <= f64::from(most),
-    };
-    match (is_so, ended(&closed)) {
-        (true, _) => verdict(Outcome::Supported, "count").because(leaning(closed)),
-        (false, true) => verdict(Outcome::Contradicted, "count").because(leaning(closed)),
-        (false, false) => Verdict::open("stale").on(evidence.clone()),
     }
+}
+
+/// Whether words limit the claim's time that nobody could read.
+fn is_unclear(claim: &Claim) -> bool {
+    claim.time.as_ref().is_some_and(|time| time.rule == UNCLEAR)
+}
+
+/// Whether an event surely was in the place that is named.
+fn is_at(court: &Court, held: Option<EntryId>, named: Option<&Party>) -> bool {
+    named
+        .and_then(|party| party.entry)
+        .is_none_or(|named| is_within(court, held, named))
 }
 
 fn has_died(court: &Court, closed: &Closed) -> bool {
@@ -145,9 +216,9 @@ fn leaning(closed: &Closed) -> String {
     )
 }
 
-/// The verdict on "first meeting", "the latest summit".
-pub(super) fn order(court: &Court, claim: &Claim, occasion: &Occasion, order: Order) -> Verdict {
-    let Some(date) = court.date else {
+/// The verdict on "first meeting", "the latest summit"; `is_past` is whether it is said to be over.
+pub(super) fn order(court: &Court, claim: &Claim, occasion: &Occasion, (order, is_past): (Order, bool)) -> Verdict {
+    let (Some(date), false) = (court.date, is_unclear(claim)) else {
         return Verdict::open("undated");
     };
     if occasion.parties.is_empty() {
@@ -157,22 +228,30 @@ pub(super) fn order(court: &Court, claim: &Claim, occasion: &Occasion, order: Or
     let Some(closed) = events.closed else {
         return Verdict::open("not-closed");
     };
-    let own = claim
-        .time
-        .as_ref()
-        .filter(|time| time.rule != "article-date")
-        .and_then(|time| time.days);
-    let meets =
-        |event: &Event, (first, last): (Date, Date)| event.start.first_day() <= last && first <= event.end.last_day();
+    let own = day_named(claim);
     let news = (
         date.saturating_sub(NEWS_BEFORE.days()),
         date.saturating_add(NEWS_AHEAD.days()),
     );
     let past = events.until(news.1);
-    let Some(meant) = events.meant(Some(order), date) else {
-        return Verdict::open("no-fact").because(leaning(closed));
-    };
     let evidence = past.iter().map(|event| Evidence::of_event(event, court.gazetteer));
+    let told = |outcome| {
+        Verdict::new(outcome, "order")
+            .on(evidence.clone())
+            .because(leaning(closed))
+    };
+    let vouched = events.vouched(occasion);
+    let Some(meant) = events.meant(Some(order), date) else {
+        // "their third meeting" of two that there were until now.
+        let (_, last) = own.unwrap_or((date, date));
+        let is_missing = is_past && matches!(order, Order::Nth(place) if place > past.len()) && !past.is_empty();
+        return match vouched {
+            Some(closed) if is_missing && closed.from <= last && last <= closed.to && date <= closed.to => {
+                told(Outcome::Contradicted).because(format!("{} such events are listed", past.len()))
+            }
+            _ => Verdict::open("no-fact").on(evidence).because(leaning(closed)),
+        };
+    };
     if meant.start.last_day() > closed.to || closed.from > meant.start.first_day() {
         return Verdict::open("not-closed");
     }
@@ -182,14 +261,10 @@ pub(super) fn order(court: &Court, claim: &Claim, occasion: &Occasion, order: Or
         // What is told as news is news; what is told of the past is there.
         None => !(order == Order::Nth(1) && is_verb(occasion) && other(news) && !meets(meant, news)),
     };
-    let excluded = own.is_none_or(other);
+    let excluded = own.is_none_or(other) && vouched.is_some();
     match (is_so, excluded) {
-        (true, _) => Verdict::new(Outcome::Supported, "order")
-            .on(evidence)
-            .because(leaning(closed)),
-        (false, true) => Verdict::new(Outcome::Contradicted, "order")
-            .on(evidence)
-            .because(leaning(closed)),
+        (true, _) => told(Outcome::Supported),
+        (false, true) => told(Outcome::Contradicted),
         (false, false) => Verdict::open("no-fact").on(evidence),
     }
 }
@@ -212,27 +287,32 @@ pub(super) fn date(court: &Court, claim: &Claim, occasion: &Occasion) -> Verdict
         Some(order) => events.meant(Some(order), date).into_iter().collect(),
         None => events.all.clone(),
     };
-    let meets = |event: &&&Event| event.start.first_day() <= days.1 && days.0 <= event.end.last_day();
-    if let Some(event) = candidates.iter().find(meets) {
+    if let Some(event) = candidates.iter().find(|event| meets(event, days)) {
         return Verdict::new(Outcome::Supported, "date").on([Evidence::of_event(event, court.gazetteer)]);
     }
-    match events
-        .closed
-        .filter(|_| events.is_closed_over(days.0, days.1) && days.1 <= date)
-    {
+    let evidence = candidates
+        .iter()
+        .map(|event| Evidence::of_event(event, court.gazetteer));
+    // In another place than the one named it may have been all the same: places have many names.
+    let elsewhere = Occasion {
+        place: None,
+        ..occasion.clone()
+    };
+    let is_then = Events::of(court, &elsewhere).all.iter().any(|event| meets(event, days));
+    // That there was no third one is said of its order.
+    let is_missing = occasion.order.is_some() && candidates.is_empty();
+    let is_open = is_missing || occasion.order.is_none() && is_then;
+    let vouched = events.vouched(occasion).filter(|_| !is_open);
+    match vouched.filter(|_| events.is_closed_over(days.0, days.1) && days.1 <= date) {
         Some(closed) => Verdict::new(Outcome::Contradicted, "date")
-            .on(candidates
-                .iter()
-                .map(|event| Evidence::of_event(event, court.gazetteer)))
+            .on(evidence)
             .because(leaning(closed)),
-        None => Verdict::open("no-fact").on(candidates
-            .iter()
-            .map(|event| Evidence::of_event(event, court.gazetteer))),
+        None => Verdict::open("no-fact").on(evidence),
     }
 }
 
 /// The verdict on the time between two events.
-pub(super) fn interval(court: &Court, later: &Occasion, earlier: &Occasion, days: (i64, i64)) -> Verdict {
+pub(super) fn interval(court: &Court, later: &Occasion, earlier: &Occasion, days: Days) -> Verdict {
     let Some(date) = court.date else {
         return Verdict::open("undated");
     };
@@ -243,45 +323,86 @@ pub(super) fn interval(court: &Court, later: &Occasion, earlier: &Occasion, days
     let evidence = [later, earlier].map(|event| Evidence::of_event(event, court.gazetteer));
     let least = days_between(earlier.end.last_day(), later.start.first_day());
     let most = days_between(earlier.start.first_day(), later.end.last_day());
-    let is_so = least <= days.1 && days.0 <= most;
-    let outcome = if is_so { Outcome::Supported } else { Outcome::Differs };
-    Verdict::new(outcome, "interval").on(evidence).because(format!(
-        "{least} to {most} days lie between them; the words allow {} to {}",
-        days.0, days.1
+    let within = |(first, last): (i64, i64)| least <= last && first <= most;
+    let verdict = match (within(days.meant), within(days.allowed)) {
+        (true, _) => Verdict::new(Outcome::Supported, "interval"),
+        (false, true) => Verdict::open("interval-near"),
+        (false, false) => Verdict::new(Outcome::Differs, "interval"),
+    };
+    verdict.on(evidence).because(format!(
+        "{least} to {most} days lie between them; the words mean {} to {}",
+        days.meant.0, days.meant.1
     ))
 }
 
-/// The verdict on where an event was.
-pub(super) fn detail(court: &Court, occasion: &Occasion, place: &Party) -> Verdict {
-    let (Some(date), Some(place)) = (court.date, place.entry) else {
+/// The verdict on where an event was, or on who was there.
+pub(super) fn detail(court: &Court, claim: &Claim, occasion: &Occasion, detail: &Detail) -> Verdict {
+    let Some(date) = court.date else {
         return Verdict::open("undated");
     };
     let anywhere = Occasion {
         place: None,
         ..occasion.clone()
     };
-    let events = Events::of(court, &anywhere);
+    let events = match detail {
+        Detail::Place(_) => Events::of(court, &anywhere),
+        Detail::Participant(_) => Events::of(court, occasion),
+    };
+    let own = day_named(claim);
     let near = |event: &&&Event| {
         let days = days_between(event.end.last_day(), date);
-        !occasion.parties.is_empty() || (-NEWS_AHEAD..=NEWS_BEFORE).contains(&days)
+        match own {
+            Some(days) => meets(event, days),
+            None => !occasion.parties.is_empty() || (-NEWS_AHEAD..=NEWS_BEFORE).contains(&days),
+        }
     };
     let candidates: Vec<&Event> = match occasion.order {
         Some(order) => events.meant(Some(order), date).into_iter().collect(),
         None => events.all.iter().filter(near).copied().collect(),
     };
-    let here = |event: &&&Event| event.place.is_some_and(|held| is_within(court, Some(held), place));
-    if let Some(event) = candidates.iter().find(here) {
-        return Verdict::new(Outcome::Supported, "place").on([Evidence::of_event(event, court.gazetteer)]);
+    let evidence = |event: &Event| Evidence::of_event(event, court.gazetteer);
+    if let Some(event) = candidates.iter().find(|event| is_so(court, event, detail)) {
+        let reason = match detail {
+            Detail::Place(_) => "place",
+            Detail::Participant(_) => "participant",
+        };
+        return Verdict::new(Outcome::Supported, reason).on([evidence(event)]);
     }
-    match candidates.as_slice() {
-        &[event] if event.place.is_some_and(|held| place::are_apart(court, held, place)) => {
-            Verdict::new(Outcome::Contradicted, "another-country")
-                .on([Evidence::of_event(event, court.gazetteer)])
-                .because("the two places are in different countries")
-        }
-        _ => Verdict::open("no-fact").on(candidates
-            .iter()
-            .map(|event| Evidence::of_event(event, court.gazetteer))),
+    let ground = match candidates.as_slice() {
+        &[event] if is_the_one(court, occasion, event) => excluded(court, event, detail),
+        _ => None,
+    };
+    match ground {
+        Some((reason, because)) => Verdict::new(Outcome::Contradicted, reason)
+            .on(candidates.into_iter().map(evidence))
+            .because(because),
+        None => Verdict::open("no-fact").on(candidates.into_iter().map(evidence)),
+    }
+}
+
+fn is_so(court: &Court, event: &Event, detail: &Detail) -> bool {
+    match detail {
+        Detail::Place(place) => place.entry.is_some_and(|place| is_within(court, event.place, place)),
+        Detail::Participant(guest) => guest.entry.is_some_and(|guest| event.participants.contains(&guest)),
+    }
+}
+
+/// Whether an event is surely the one that is spoken of: those who took part are named with it, or by the article.
+fn is_the_one(court: &Court, occasion: &Occasion, event: &Event) -> bool {
+    let present = event.participants.iter().filter(|who| court.present.contains(who));
+    !event.participants.is_empty() && present.count() == event.participants.len()
+        || !occasion.parties.is_empty() && occasion.order.is_some()
+}
+
+/// Why an event excludes what is said of it: the reason in a word, and in a sentence.
+fn excluded(court: &Court, event: &Event, detail: &Detail) -> Option<(&'static str, &'static str)> {
+    match detail {
+        Detail::Place(place) => place::are_apart(court, event.place?, place.entry?)
+            .then_some(("another-country", "the two places are in different countries")),
+        Detail::Participant(_) => event.is_closed.then_some((
+            "closed-participants",
+            "it leans on the list of its participants being closed",
+        )),
     }
 }
 

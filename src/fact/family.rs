@@ -7,7 +7,7 @@ use super::judge::Court;
 use super::verdict::{Evidence, Outcome, Verdict};
 use super::{FactValue, describe};
 use crate::claim::{Claim, DeathClaim, Party, Property};
-use crate::gazetteer::{EntryId, PartialDate, Relation};
+use crate::gazetteer::{EntryId, Gender, PartialDate, Relation};
 
 /// The verdict on a relative.
 pub(super) fn kinship(court: &Court, claim: &Claim, relation: Relation, relative: &Party) -> Verdict {
@@ -21,10 +21,16 @@ pub(super) fn kinship(court: &Court, claim: &Claim, relation: Relation, relative
     if let Some(evidence) = related(court, person, property, relation, relative) {
         return Verdict::new(Outcome::Supported, "relative").on([evidence]);
     }
+    // A son of hers has her for his mother.
+    let (child, property, parent) = match (relation, court.gazetteer.entry(person).gender) {
+        (Relation::Child, Some(Gender::Male)) => (relative, Property::Father, person),
+        (Relation::Child, Some(Gender::Female)) => (relative, Property::Mother, person),
+        _ => (person, property, relative),
+    };
     let other = court
         .facts
-        .of(person, property)
-        .find(|fact| property.is_single() && fact.value != FactValue::Entry(relative));
+        .of(child, property)
+        .find(|fact| property.is_single() && fact.value != FactValue::Entry(parent));
     match other {
         Some(fact) => Verdict::new(Outcome::Contradicted, "another-relative")
             .on([Evidence::of_fact(fact, court.gazetteer)])

@@ -45,7 +45,11 @@ pub(super) fn quantity(
     }
     let compared: Vec<(&Fact, Comparison)> = now
         .iter()
-        .map(|&(fact, value)| (fact, compare(number, measure, value, fact)))
+        .map(|&(fact, value)| match compare(number, measure, value, fact) {
+            // A month's figure may be far from its year's, as after a flight.
+            Comparison::Absurd if is_finer(time, fact) => (fact, Comparison::Differs),
+            found => (fact, found),
+        })
         .collect();
     let with = |wanted: Comparison| {
         compared
@@ -129,6 +133,12 @@ fn dated(fact: &Fact) -> Option<(Date, Date)> {
     Some((date.first_day(), fact.end.unwrap_or(date).last_day()))
 }
 
+/// Whether a claim names a part of the time that a figure is for.
+fn is_finer(time: &Time, fact: &Fact) -> bool {
+    let within = |((first, last), (from, to)): ((Date, Date), (Date, Date))| from < first || last < to;
+    time.rule != ARTICLE && time.days.zip(dated(fact)).is_some_and(within)
+}
+
 /// An older figure that a claim for the present repeats to the last digit.
 fn earlier<'a>(known: &[(&'a Fact, Measure)], time: &Time, number: &Number, measure: &Measure) -> Option<&'a Fact> {
     let (first, _) = time
@@ -161,25 +171,30 @@ fn compare(number: &Number, measure: &Measure, fact_value: Measure, fact: &Fact)
     /// "more than" of much more is misleading.
     const MUCH_MORE: f64 = 1.5;
     let (claimed, held) = (measure.value, fact_value.value);
-    let off = if held == 0.0 {
-        (claimed - held).abs()
-    } else {
-        ((claimed - held) / held).abs()
-    };
-    let near = within_digits(number, measure, held) || fact.tolerance.is_some_and(|tolerance| off <= tolerance);
     let slack = precision(number, measure);
+    let share = |difference: f64| {
+        if held == 0.0 {
+            difference
+        } else {
+            difference / held.abs()
+        }
+    };
+    let difference = (claimed - held).abs();
+    let tolerated = fact.tolerance.is_some_and(|tolerance| share(difference) <= tolerance);
+    let near = difference <= slack || tolerated;
     let matches = match number.hedge {
         Hedge::Exact => near,
         Hedge::About => near || (claimed - held).abs() <= ABOUT * held.abs(),
         Hedge::Nearly => near || held <= claimed && held >= claimed * (1.0 - ABOUT),
-        Hedge::AtLeast if held > claimed * MUCH_MORE => return Comparison::Differs,
-        Hedge::AtLeast => near || held >= claimed - slack,
-        Hedge::AtMost => near || held <= claimed + slack,
+        Hedge::AtLeast | Hedge::MoreThan if held > claimed * MUCH_MORE => return Comparison::Differs,
+        Hedge::AtLeast | Hedge::MoreThan => tolerated || held >= claimed,
+        Hedge::AtMost | Hedge::LessThan => tolerated || held <= claimed,
         Hedge::Several(most) => held >= claimed && held <= f64::from(most),
     };
     match fact.contradict_beyond {
         _ if matches => Comparison::Matches,
-        Some(beyond) if off > beyond => Comparison::Absurd,
+        // All that the written digits may stand for is absurd: "0.1 million" is anything from 50,000 on.
+        Some(beyond) if share(difference - slack) > beyond => Comparison::Absurd,
         _ => Comparison::Differs,
     }
 }

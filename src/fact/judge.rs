@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use super::verdict::{Outcome, Verdict};
 use super::{Facts, calendar, event, family, figure, place, term, transcript};
-use crate::claim::{Claim, Content, Owner, Party, Unasserted};
+use crate::claim::{Claim, Content, Detail, Owner, Party, Unasserted};
 use crate::gazetteer::{EntryId, Gazetteer};
 
 /// What claims are judged by.
@@ -55,10 +55,10 @@ impl Court<'_> {
             Content::Kinship { relation, relative } => family::kinship(self, claim, *relation, relative),
             Content::Death(death) => family::death(self, claim, death),
             Content::EventCount { event, count } => event::count(self, claim, event, count),
-            Content::EventOrder { event, order } => event::order(self, claim, event, *order),
+            Content::EventOrder { event, order, is_past } => event::order(self, claim, event, (*order, *is_past)),
             Content::EventDate { event } => event::date(self, claim, event),
             Content::Interval { later, earlier, days } => event::interval(self, later, earlier, *days),
-            Content::EventDetail { event, place } => event::detail(self, event, place),
+            Content::EventDetail { event, detail } => event::detail(self, claim, event, detail),
             Content::Place { whole, capital } => place::judge(self, claim, whole, *capital),
             Content::Quantity {
                 property,
@@ -80,19 +80,15 @@ impl Court<'_> {
     /// Adds whose claim it is and which entries its words mean.
     fn told(&self, claim: &Claim, mut verdict: Verdict) -> Verdict {
         if let Some(subject) = &claim.subject {
-            verdict
-                .explanation
-                .insert(0, format!("the subject is {}", subject.name));
+            verdict.explanation.push(format!("the subject is {}", subject.name));
         }
         if let Some(time) = claim.time.as_ref().filter(|_| verdict.outcome.is_decided()) {
             let days = time.days.map_or_else(
                 || "unknown days".to_owned(),
-                |(first, last)| {
-                    if first == last {
-                        first.to_string()
-                    } else {
-                        format!("{first} to {last}")
-                    }
+                |(first, last)| match first {
+                    first if first == last => first.to_string(),
+                    Date::MIN => format!("up to {last}"),
+                    first => format!("{first} to {last}"),
                 },
             );
             verdict
@@ -135,7 +131,10 @@ fn parties(claim: &Claim) -> Vec<&Party> {
         Content::Interval { later, earlier, .. } => {
             parties.extend(later.parties.iter().chain(&earlier.parties));
         }
-        Content::EventDetail { event, place } => parties.extend(event.parties.iter().chain([place])),
+        Content::EventDetail {
+            event,
+            detail: Detail::Place(other) | Detail::Participant(other),
+        } => parties.extend(event.parties.iter().chain([other])),
         Content::Place { whole, .. } => parties.push(whole),
         Content::Comparison { other, .. } => parties.push(other),
         _ => {}

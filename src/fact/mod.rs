@@ -5,6 +5,7 @@
 //! a verdict excludes is contradicted. Findings are made of verdicts by the rules.
 
 mod calendar;
+mod consistent;
 pub mod describe;
 mod event;
 mod family;
@@ -27,7 +28,7 @@ use rustc_hash::FxHashMap;
 
 use crate::claim::Measure;
 use crate::claim::Property;
-use crate::gazetteer::{EntryId, PartialDate};
+use crate::gazetteer::{EntryId, Gazetteer, PartialDate};
 
 pub(crate) use judge::Court;
 pub use lint::{Lint, LintKind};
@@ -220,6 +221,20 @@ impl Facts {
     pub(crate) fn with_value(&self, value: EntryId, property: Property) -> impl Iterator<Item = &Fact> {
         let indices = self.by_value.get(&(value, property));
         indices.into_iter().flatten().map(|&index| &self.facts[index])
+    }
+
+    /// The only office of this title and place, or body, that anybody is held to have had.
+    pub(crate) fn office(&self, gazetteer: &Gazetteer, title: &str, of: EntryId) -> Option<EntryId> {
+        let held = self
+            .by_value
+            .keys()
+            .filter(|(_, property)| *property == Property::Holds);
+        let mut fitting = held.map(|&(office, _)| office).filter(|&office| {
+            let office = gazetteer.entry(office);
+            office.of == Some(of) && office.title.as_deref() == Some(title)
+        });
+        let found = fitting.next()?;
+        fitting.next().is_none().then_some(found)
     }
 
     /// The events in which somebody took part, in the order of the files.

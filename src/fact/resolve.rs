@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use super::consistent::{check_kind, check_order};
 use super::read::{Lines, Located, Problem};
 use super::record::{ClosedRecord, EventRecord, FactRecord, Meta, Record, TranscriptRecord, Value, Written};
 use super::transcript::{Speaker, Transcript};
@@ -13,12 +14,12 @@ use crate::claim::unit::Unit;
 use crate::claim::{Measure, Property, Takes};
 use crate::gazetteer::{EntryId, Gazetteer, Kind, PartialDate, Reference};
 
-type Checked<T> = Result<T, Problem>;
+pub(super) type Checked<T> = Result<T, Problem>;
 
 /// Resolves records file by file.
 pub(super) struct Resolver<'g> {
-    gazetteer: &'g Gazetteer,
-    facts: Facts,
+    pub(super) gazetteer: &'g Gazetteer,
+    pub(super) facts: Facts,
     digest: crc32fast::Hasher,
     /// What the file at hand says of all its records.
     meta: Meta,
@@ -236,75 +237,6 @@ impl<'g> Resolver<'g> {
             .transpose()
     }
 
-    fn check_id(&self, id: &str, lines: &Lines) -> Checked<()> {
-        if id.trim().is_empty() {
-            return Err(Problem::new(lines.of("id"), "the id is empty"));
-        }
-        match self.facts.by_id.get(id) {
-            Some(item) => {
-                let origin = self.facts.origin(*item);
-                let (file, line) = self.facts.place(origin);
-                Err(Problem::new(
-                    lines.of("id"),
-                    format!("the id “{id}” is taken: {file}:{line} has it"),
-                ))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// One subject has one value of a measure in one series at one time, and one father for good.
-    fn check_single(&self, fact: &Fact, lines: &Lines) -> Checked<()> {
-        if !fact.property.is_measure() && !fact.property.is_single() {
-            return Ok(());
-        }
-        let rival = self.facts.of(fact.subject, fact.property).find(|other| {
-            (&other.series, other.as_of, other.start, other.end) == (&fact.series, fact.as_of, fact.start, fact.end)
-                && other.value != fact.value
-        });
-        rival.map_or(Ok(()), |other| {
-            let message = format!(
-                "“{}” has another value for the same subject, property, series and date",
-                other.id
-            );
-            Err(Problem::new(lines.of("value"), message))
-        })
-    }
-
-    /// Two cannot hold an exclusive office at a time.
-    fn check_exclusive(&self, fact: &Fact, lines: &Lines) -> Checked<()> {
-        let FactValue::Entry(office) = fact.value else {
-            return Ok(());
-        };
-        if fact.property != Property::Holds || !self.gazetteer.entry(office).exclusive {
-            return Ok(());
-        }
-        let rival = self
-            .facts
-            .with_value(office, Property::Holds)
-            .find(|other| other.subject != fact.subject && begins_within(fact, other) && begins_within(other, fact));
-        rival.map_or(Ok(()), |other| {
-            let message = format!(
-                "“{}” says that somebody else held this exclusive office at the time",
-                other.id
-            );
-            Err(Problem::new(lines.record, message))
-        })
-    }
-
-    /// A place lies in nothing that lies in it.
-    fn check_cycle(&self, fact: &Fact, lines: &Lines) -> Checked<()> {
-        let (Property::PartOf, &FactValue::Entry(whole)) = (fact.property, &fact.value) else {
-            return Ok(());
-        };
-        let wholes = self.facts.wholes(self.gazetteer, whole);
-        if whole == fact.subject || wholes.contains(&fact.subject) {
-            let name = &self.gazetteer.entry(fact.subject).name;
-            return Err(Problem::new(lines.of("value"), format!("{name} would lie in itself")));
-        }
-        Ok(())
-    }
-
     fn transcript(&mut self, path: &Path, record: TranscriptRecord, lines: &Lines) -> Checked<()> {
         self.take_note(&record);
         self.check_id(&record.id, lines)?;
@@ -399,19 +331,6 @@ impl Facts {
     }
 }
 
-/// Whether one term surely begins while the other lasts. A term without an end lasts until it was looked up.
-fn begins_within(one: &Fact, other: &Fact) -> bool {
-    let end = other.end.or(other.retrieved);
-    match (one.start, other.start, end) {
-        (Some(start), Some(begun), Some(end)) => {
-            begun.last_day() <= start.first_day() && start.last_day() < end.first_day()
-                || begun.first_day() == start.first_day() && start.last_day() < end.first_day()
-                || start.last_day() <= begun.first_day()
-        }
-        _ => false,
-    }
-}
-
 fn date(written: Option<Written>) -> Option<PartialDate> {
     written.map(|written| written.0)
 }
@@ -431,30 +350,6 @@ fn source(source: &Option<String>, id: &str, lines: &Lines) -> Checked<Box<str>>
     given
         .map(Into::into)
         .ok_or_else(|| Problem::new(lines.record, format!("“{id}” has no source: say where it is from")))
-}
-
-fn check_order(start: Option<PartialDate>, end: Option<PartialDate>, lines: &Lines) -> Checked<()> {
-    match (start, end) {
-        (Some(start), Some(end)) if end.is_before(start) => Err(Problem::new(
-            lines.of("end"),
-            format!("it ends ({end}) before it begins ({start})"),
-        )),
-        _ => Ok(()),
-    }
-}
-
-fn check_kind(kind: &str, lines: &Lines) -> Checked<()> {
-    let words = kind
-        .split(' ')
-        .all(|word| !word.is_empty() && word.chars().all(|c| c.is_lowercase() || c == '-'));
-    if words {
-        Ok(())
-    } else {
-        Err(Problem::new(
-            lines.of("kind"),
-            format!("the kind of an event is lower-case words, not “{kind}”"),
-        ))
-    }
 }
 
 /// What the subject of a property is, where it can be one thing alone.

@@ -182,7 +182,9 @@ fn is_recent(court: &Court, days: Option<(Date, Date)>) -> bool {
 
 /// The exclusive office of a named country that a title means, if an accusation can stand on it.
 fn accusable(court: &Court, office: &OfficeClaim) -> Option<EntryId> {
-    let entry = office.office.as_ref()?.entry?;
+    let named = office.office.as_ref().and_then(|office| office.entry);
+    let of = office.of.as_ref().and_then(|of| of.entry);
+    let entry = named.or_else(|| court.facts.office(court.gazetteer, &office.title, of?))?;
     let known = court.gazetteer.entry(entry);
     // Of the president of Georgia, it is not known which Georgia is meant.
     let of = known.of?;

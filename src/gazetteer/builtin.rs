@@ -46,6 +46,7 @@ mod tests {
             ("cue_nouns.tsv", include_str!("../../gazetteer/cue_nouns.tsv")),
             ("cues.tsv", include_str!("../../gazetteer/cues.tsv")),
             ("document_nouns.tsv", include_str!("../../gazetteer/document_nouns.tsv")),
+            ("events.tsv", include_str!("../../gazetteer/events.tsv")),
             ("given_names.tsv", include_str!("../../gazetteer/given_names.tsv")),
             ("iso_codes.tsv", include_str!("../../gazetteer/iso_codes.tsv")),
             (
@@ -53,6 +54,7 @@ mod tests {
                 include_str!("../../gazetteer/organisation_nouns.tsv"),
             ),
             ("roles.tsv", include_str!("../../gazetteer/roles.tsv")),
+            ("spellings.tsv", include_str!("../../gazetteer/spellings.tsv")),
             ("titles.tsv", include_str!("../../gazetteer/titles.tsv")),
             ("units.tsv", include_str!("../../gazetteer/units.tsv")),
         ] {

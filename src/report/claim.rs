@@ -1,10 +1,11 @@
 //! Claims with their verdicts, in the shape that programs read.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::json::SpanShape;
-use crate::claim::{CalendarClaim, Claim, ClaimKind, Content, Order, Owner, Party, Property, Time};
+use crate::claim::{CalendarClaim, Claim, ClaimKind, Content, Detail, Order, Owner, Party, Property, Time};
 use crate::document::Document;
 use crate::fact::{Outcome, Verdict};
 
@@ -75,7 +76,10 @@ impl<'a> TimeShape<'a> {
         TimeShape {
             words: (!time.span.is_empty()).then(|| document.slice(time.span)),
             rule: time.rule,
-            start: time.days.map(|(first, _)| first.to_string()),
+            start: time
+                .days
+                .filter(|(first, _)| *first > Date::MIN)
+                .map(|(first, _)| first.to_string()),
             end: time.days.map(|(_, last)| last.to_string()),
         }
     }
@@ -98,8 +102,11 @@ fn value(claim: &Claim) -> Value {
         Content::EventOrder {
             order: Order::Latest, ..
         } => json!("latest"),
-        Content::Interval { days, .. } => json!(format!("{} to {} days", days.0, days.1)),
-        Content::EventDetail { place, .. } => party(place),
+        Content::Interval { days, .. } => json!(format!("{} to {} days", days.meant.0, days.meant.1)),
+        Content::EventDetail {
+            detail: Detail::Place(it) | Detail::Participant(it),
+            ..
+        } => party(it),
         Content::Place { whole, .. } => party(whole),
         Content::Quantity { measure, .. } => json!(measure.value),
         Content::Comparison { other, .. } => party(other),

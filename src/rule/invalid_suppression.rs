@@ -1,6 +1,7 @@
 //! `invalid-suppression`: a directive that tells the program nothing.
 
 use super::{Check, Context, Draft, Rule, find, quote_fingerprints};
+use crate::analysis::next_speech;
 use crate::document::{Directive, Order};
 use crate::finding::Level;
 use crate::span::Span;
@@ -21,9 +22,7 @@ pub(super) const RULE: Rule = Rule {
         for directive in context.document.directives() {
             let fault = match &directive.order {
                 Err(message) => Some(message.clone()),
-                Ok(Order::Speaker(name)) => context
-                    .analysis
-                    .next_speech(directive.at)
+                Ok(Order::Speaker(name)) => next_speech(&context.analysis.quotes, directive.at)
                     .is_none()
                     .then(|| format!("no quote follows that “{name}” could say")),
                 Ok(Order::Silence(_)) => unknown_rule(directive, &applied.directives),

@@ -4,6 +4,7 @@
 //! are numbered and lie one after the other, with the places of each, so that a quote is looked for by its rarest words.
 
 mod align;
+mod parts;
 mod quote;
 mod words;
 

@@ -8,9 +8,11 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::parts::{Gap, Parts};
 use super::words::{Word, words};
 use super::{Speaker, Transcripts};
-use crate::claim::Claim;
+use crate::claim::time::days_between;
+use crate::claim::{Claim, UNCLEAR};
 use crate::fact::judge::Court;
 use crate::fact::verdict::{Evidence, Outcome, Verdict};
 
@@ -23,20 +25,6 @@ const ALIKE: f64 = 0.6;
 /// Most words that an ellipsis leaves out, and that a bracket stands for.
 const ELLIPSIS: usize = 400;
 const BRACKET: usize = 12;
-
-/// A quote as it is looked up: stretches of words, and what stands before each.
-struct Parts {
-    stretches: Vec<(Gap, Vec<Word>)>,
-    /// Whether letters or words stand in brackets.
-    has_brackets: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gap {
-    None,
-    Ellipsis,
-    Bracket,
-}
 
 /// Where a quote stands.
 struct Match {
@@ -62,6 +50,10 @@ pub(crate) fn judge(court: &Court, claim: &Claim, text: &str) -> Verdict {
             .is_none_or(|date| transcripts.transcript(place).date.first_day() <= date)
     };
     let own = |place: usize| transcripts.turn(place).speaker.is(&speaker) && in_time(place);
+    // Much the same words of another day than the one that is named are other words.
+    let that_day = |place: usize| {
+        own(place) && day_meant(claim).is_none_or(|(first, last)| transcripts.transcript(place).is_of(first, last))
+    };
     let parts = Parts::read(text);
     let count: usize = parts.stretches.iter().map(|(_, words)| words.len()).sum();
     if count == 0 {
@@ -72,7 +64,7 @@ pub(crate) fn judge(court: &Court, claim: &Claim, text: &str) -> Verdict {
     if !mine.is_empty() {
         return stands(transcripts, &parts, text, &mine);
     }
-    if let Some(altered) = altered(transcripts, &parts, own) {
+    if let Some(altered) = altered(transcripts, &parts, that_day) {
         return altered;
     }
     let others = found.iter().find(|found| {
@@ -169,18 +161,25 @@ fn altered(transcripts: &Transcripts, parts: &Parts, own: impl Fn(usize) -> bool
     )
 }
 
+/// The days on one of which the article says that it was said.
+fn day_meant(claim: &Claim) -> Option<(Date, Date)> {
+    let time = claim.time.as_ref().filter(|time| time.rule != "article-date")?;
+    time.days
+}
+
 /// A quote of which nothing is found: only a complete transcript of the day shows that it was not said.
 fn missing(court: &Court, claim: &Claim, speaker: &Speaker, count: usize) -> Verdict {
     let transcripts = &court.facts.transcripts;
-    let own = claim
-        .time
-        .as_ref()
-        .filter(|time| time.rule != "article-date")
-        .and_then(|time| time.days);
+    if claim.time.as_ref().is_some_and(|time| time.rule == UNCLEAR) {
+        return no_transcript("another-occasion");
+    }
     let day_before = |date: Date| (date.saturating_sub(1.day()), date);
-    let Some((first, last)) = own.or(court.date.map(day_before)) else {
+    let Some((first, last)) = day_meant(claim).or(court.date.map(day_before)) else {
         return no_transcript("undated");
     };
+    if days_between(first, last) > 1 {
+        return no_transcript("day-unknown");
+    }
     let complete = transcripts.turns.iter().find(|turn| {
         let transcript = &transcripts.all[turn.transcript];
         turn.speaker.is(speaker) && transcript.is_complete && transcript.is_of(first, last)
@@ -197,68 +196,6 @@ fn missing(court: &Court, claim: &Claim, speaker: &Speaker, count: usize) -> Ver
         }
         Some(_) => no_transcript("too-short"),
         None => no_transcript("no-transcript"),
-    }
-}
-
-impl Parts {
-    /// Cuts a quote at its ellipses and brackets. A bracket round part of a word, "[W]e", only hides a capital.
-    fn read(text: &str) -> Parts {
-        let mut parts = Parts {
-            stretches: Vec::new(),
-            has_brackets: false,
-        };
-        let mut gap = Gap::None;
-        let mut plain = String::new();
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let dots = ["…", "...", ". . ."].iter().find(|dots| rest.starts_with(**dots));
-            let bracket = rest.strip_prefix('[').and_then(|inside| inside.find(']'));
-            match (dots, bracket) {
-                (Some(dots), _) => {
-                    parts.push(&mut gap, &mut plain, Gap::Ellipsis);
-                    rest = &rest[dots.len()..];
-                }
-                (None, Some(length)) => {
-                    parts.has_brackets = true;
-                    let inside = &rest[1..=length];
-                    let after = &rest[length + 2..];
-                    if matches!(inside.trim(), "…" | "..." | ". . .") {
-                        parts.has_brackets = false;
-                        parts.push(&mut gap, &mut plain, Gap::Ellipsis);
-                    } else if inside.chars().count() == 1 && after.starts_with(char::is_alphanumeric) {
-                        plain.push_str(inside);
-                    } else {
-                        parts.push(&mut gap, &mut plain, Gap::Bracket);
-                    }
-                    rest = after;
-                }
-                (None, None) => {
-                    plain.push(c);
-                    rest = &rest[c.len_utf8()..];
-                }
-            }
-        }
-        parts.push(&mut gap, &mut plain, Gap::None);
-        parts
-    }
-
-    fn push(&mut self, gap: &mut Gap, plain: &mut String, next: Gap) {
-        let found = words(plain);
-        plain.clear();
-        if found.is_empty() {
-            // "… [the board] …": one gap, the wider one.
-            *gap = if self.stretches.is_empty() || *gap == Gap::Ellipsis {
-                *gap
-            } else {
-                next
-            };
-            if self.stretches.is_empty() {
-                *gap = Gap::None;
-            }
-            return;
-        }
-        self.stretches.push((*gap, found));
-        *gap = next;
     }
 }
 

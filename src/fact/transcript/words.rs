@@ -1,8 +1,12 @@
 //! The one normaliser: words as quotes and transcripts compare them.
 //!
-//! In: text. Out: [`Word`]s without case, marks and hyphens, with -ize as -ise. It changes no other letter, no digit and no order.
+//! In: text. Out: [`Word`]s without case, marks and hyphens, in British spelling: -ise, and what `gazetteer/spellings.tsv` lists. It changes no
+//! other letter, no digit and no order.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// A word, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +55,18 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | '`')
 }
 
-/// American endings as British ones.
+/// British spellings by their American ones.
+static SPELLINGS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let rows = include_str!("../../../gazetteer/spellings.tsv").lines().skip(1);
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// American spellings as British ones.
 fn finish(mut word: Word) -> Word {
+    if let Some(british) = SPELLINGS.get(word.key.as_str()) {
+        word.key = (*british).to_owned();
+        return word;
+    }
     /// In shorter words the letter is no ending: "prize", "size".
     const SHORTEST: usize = 6;
     const ENDINGS: [(&str, &str); 6] = [
@@ -84,6 +98,9 @@ mod tests {
             ("a well-known fact", "a well known fact", true),
             ("1,104 feet", "1104 feet", true),
             ("organized", "organised", true),
+            ("our harbors", "our harbours", true),
+            ("a defense", "a defence", true),
+            ("a fence", "a fense", false),
             ("2.5", "25", false),
             ("no prize", "no prise", false),
             ("40 ships", "14 ships", false),

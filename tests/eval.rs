@@ -67,7 +67,7 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    program::run(folder, line.split_whitespace())
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn stdout(folder: &Path, line: &str) -> String {

@@ -61,7 +61,7 @@ fn a_folder_that_takes_no_files_is_told() {
         &["init", "/proc"],
     ];
     for arguments in cases {
-        let output = run(folder.path(), *arguments);
+        let output = run(folder.path(), arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let told = stderr(&output);
         assert!(
@@ -122,7 +122,7 @@ fn files_that_change_and_vanish_while_they_are_read() {
         fs::write(path(index), OPEN).expect("it can be written");
     }
     let output = std::thread::scope(|scope| {
-        let run = scope.spawn(|| run(folder.path(), ["check", ".", "--format", "jsonl"]));
+        let run = scope.spawn(|| run(folder.path(), &["check", ".", "--format", "jsonl"]));
         for index in (0..number).rev() {
             let changed = match index % 3 {
                 0 => fs::remove_file(path(index)),

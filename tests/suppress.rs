@@ -219,7 +219,7 @@ fn a_speaker_named_by_hand_goes_above_what_was_found() {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    program::run(folder, line.split_whitespace())
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn status(folder: &Path, line: &str) -> Option<i32> {

@@ -39,7 +39,7 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    program::run(folder, line.split_whitespace())
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn told(output: &Output) -> String {

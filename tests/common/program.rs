@@ -1,13 +1,12 @@
 //! The program, as a user runs it, but with the fast labeller: the thorough one takes its time in a debug build.
 
-use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::cargo::cargo_bin_cmd;
 
 /// Runs it in a folder to its end.
-pub fn run<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     cargo_bin_cmd!("whosaid")
         .env("WHOSAID_LABELLER", "fast")
         .current_dir(folder)

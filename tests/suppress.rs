@@ -268,6 +268,10 @@ fn a_baseline_hides_what_was_there_from_anywhere() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), hint);
     assert_eq!(status(root, "check content --strict-baseline"), Some(1));
     assert_eq!(status(root, "check content/a.txt --strict-baseline"), Some(0));
+    fs::remove_file(root.join("content/b.md")).expect("it is there");
+    let output = run(root, "check content --strict-baseline");
+    assert_eq!(output.status.code(), Some(1), "its article is gone");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), hint);
     assert_eq!(status(root, "check content --baseline missing.json"), Some(2));
     assert_eq!(status(root, "baseline content missing.txt -o other.json"), Some(2));
     assert_eq!(status(root, "baseline content -o no/such/folder.json"), Some(2));

@@ -80,9 +80,10 @@ impl Analysis {
     }
 }
 
-/// The first quote of speech from a place on, outside other quotes.
+/// The first quote from a place on, outside other quotes, that somebody may say.
 pub(crate) fn next_speech(quotes: &[Quote], at: usize) -> Option<usize> {
-    let is_speech = |quote: &Quote| quote.class == QuoteClass::Speech || quote.attribution.is_some();
+    let is_speech =
+        |quote: &Quote| matches!(quote.class, QuoteClass::Speech | QuoteClass::Scare) || quote.attribution.is_some();
     quotes
         .iter()
         .position(|quote| quote.span.start >= at && quote.parent.is_none() && is_speech(quote))
@@ -248,7 +249,10 @@ fn quotes(reading: &Reading, holders: &[Option<usize>]) -> Vec<Quote> {
     let held = classed.zip(holders);
     held.map(|((quote, &class), &attribution)| Quote {
         span: quote.inner,
-        class,
+        class: match class {
+            QuoteClass::Speech if attribution.is_none() => quote::reclassify(&reading.text, quote),
+            class => class,
+        },
         parent: quote.parent,
         attribution,
     })

@@ -149,6 +149,22 @@ impl Baseline {
         stale
     }
 
+    /// The entries of articles that are no longer there.
+    pub fn gone(&self) -> impl Iterator<Item = Stale> {
+        // Names that are no UTF-8 are not known byte by byte, so that nothing can be said of them.
+        let is_exact = |path: &str| !path.contains(char::REPLACEMENT_CHARACTER);
+        let gone = self
+            .entries
+            .iter()
+            .filter(move |((path, _), _)| is_exact(path) && !self.folder.join(path).exists());
+        gone.flat_map(|((path, _), known)| {
+            known.values().map(|rule| Stale {
+                path: path.clone(),
+                rule: rule.clone(),
+            })
+        })
+    }
+
     fn article(&self, document: &Document) -> Article {
         let path = relative(&absolute(Path::new(document.path())), &self.folder);
         (path, document.id().map(str::to_owned))

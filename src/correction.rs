@@ -8,7 +8,7 @@ use crate::attribution::{Attribution, Speaker, Status};
 use crate::document::{Document, Order};
 use crate::gazetteer::{Gazetteer, Reference};
 use crate::mention::{Entity, EntityKind};
-use crate::rule::words::Hash;
+use crate::rule::quote_fingerprints;
 use crate::sidecar::Sidecar;
 use crate::span::Span;
 
@@ -39,24 +39,11 @@ pub fn correct(
     }
 }
 
-/// The fingerprint of each quote, by which a sidecar knows it: a stable hash of its words and the number of equal ones before it.
-pub fn fingerprints(document: &Document, quotes: &[Quote]) -> Vec<String> {
-    let mut seen: rustc_hash::FxHashMap<u64, u32> = rustc_hash::FxHashMap::default();
-    let fingerprint = |quote: &Quote| {
-        let key = Hash::new().bytes(b"quote\0").words(document.slice(quote.span));
-        let count = seen.entry(key.value()).or_default();
-        let fingerprint = format!("{:016x}", key.bytes(&count.to_le_bytes()).value());
-        *count += 1;
-        fingerprint
-    };
-    quotes.iter().map(fingerprint).collect()
-}
-
 /// The quotes that somebody names a speaker of, in order. A quote that is named twice is the last one's.
 fn corrections(document: &Document, sidecar: &Sidecar, quotes: &[Quote]) -> Vec<(usize, String)> {
     let mut corrections: Vec<(usize, String)> = Vec::new();
     if !sidecar.corrects_nothing() {
-        let fingerprints = fingerprints(document, quotes);
+        let fingerprints = quote_fingerprints(document, quotes);
         let named = fingerprints.iter().enumerate().filter_map(|(quote, fingerprint)| {
             let name = sidecar.speaker(document.path(), fingerprint)?;
             Some((quote, name.to_owned()))

@@ -14,22 +14,21 @@
 //! name = "Ada Reed"
 //! ```
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::{Error, Kind, Result};
-use crate::finding::{Means, Suppression};
 use crate::source::Source;
 use crate::toml_file;
 
 /// What stands in files beside the articles.
 #[derive(Debug, Clone, Default)]
 pub struct Sidecar {
-    ignores: FxHashMap<String, Ignore>,
-    speakers: FxHashMap<String, Speaker>,
+    ignores: BTreeMap<String, Ignore>,
+    speakers: BTreeMap<String, Speaker>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -42,14 +41,16 @@ struct File {
 /// A finding that is silenced.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Ignore {
+pub(crate) struct Ignore {
     fingerprint: String,
     /// Only in this article.
     path: Option<String>,
+    /// Why; empty if nobody says.
     #[serde(default)]
-    reason: String,
+    pub(crate) reason: String,
+    /// The last day on which it counts.
     #[serde(default, with = "toml_file::date")]
-    until: Option<Date>,
+    pub(crate) until: Option<Date>,
 }
 
 /// Who says a quote.
@@ -106,16 +107,31 @@ impl Sidecar {
         self.speakers.is_empty()
     }
 
-    /// Why a finding is silenced, if it is.
-    pub(crate) fn suppression(&self, path: &str, fingerprint: &str, today: Option<Date>) -> Option<Suppression> {
+    /// The entry about a finding, whether or not it has run out.
+    pub(crate) fn ignore(&self, path: &str, fingerprint: &str) -> Option<&Ignore> {
         let entry = self.ignores.get(fingerprint)?;
-        let holds = is_at(entry.path.as_deref(), path)
-            && !matches!((entry.until, today), (Some(until), Some(today)) if today > until);
-        holds.then(|| Suppression {
-            means: Means::Sidecar,
-            reason: entry.reason.clone(),
-        })
+        is_at(entry.path.as_deref(), path).then_some(entry)
     }
+
+    /// The entries about findings of this article and no other, with their fingerprints.
+    pub(crate) fn ignores_of<'s>(&'s self, path: &'s str) -> impl Iterator<Item = (&'s str, &'s Ignore)> {
+        let entries = self.ignores.iter().map(|(fingerprint, entry)| (&**fingerprint, entry));
+        entries.filter(move |(_, entry)| names(entry.path.as_deref(), path))
+    }
+
+    /// The speakers of quotes of this article and no other, by the fingerprints of the quotes.
+    pub(crate) fn speakers_of<'s>(&'s self, path: &'s str) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let entries = self
+            .speakers
+            .iter()
+            .filter(move |(_, entry)| names(entry.path.as_deref(), path));
+        entries.map(|(fingerprint, entry)| (&**fingerprint, &*entry.name))
+    }
+}
+
+/// Whether an entry names an article, and it is the one at a path.
+fn names(wanted: Option<&str>, path: &str) -> bool {
+    wanted.is_some() && is_at(wanted, path)
 }
 
 /// Whether an entry that may name an article is about the one at a path.
@@ -135,27 +151,25 @@ mod tests {
     }
 
     #[test]
-    fn entries_hold_for_their_article_until_their_day() {
+    fn entries_hold_for_their_article() {
         let text = "[[ignore]]\nfingerprint = \"a\"\npath = \"b.txt\"\nuntil = 2026-12-31\nreason = \"taped\"\n\
                     [[speaker]]\nfingerprint = \"q\"\nname = \"Ada Reed\"\n";
         let sidecar = read(text).expect("it is right");
-        let day = |day| Some(jiff::civil::date(2026, 12, day));
         let cases = [
-            ("x/b.txt", "a", day(31), true),
-            ("x/b.txt", "a", None, true),
-            ("x/cb.txt", "a", day(31), false),
-            ("x/b.txt", "b", day(31), false),
+            ("x/b.txt", "a", true),
+            ("x/cb.txt", "a", false),
+            ("x/b.txt", "b", false),
         ];
-        for (path, fingerprint, today, expected) in cases {
-            let found = sidecar.suppression(path, fingerprint, today);
-            assert_eq!(
-                found.map(|found| found.reason),
-                expected.then(|| "taped".to_owned()),
-                "{path}"
-            );
+        for (path, fingerprint, expected) in cases {
+            let found = sidecar
+                .ignore(path, fingerprint)
+                .map(|found| (&*found.reason, found.until));
+            let taped = ("taped", Some(jiff::civil::date(2026, 12, 31)));
+            assert_eq!(found, expected.then_some(taped), "{path}");
+            let named: Vec<_> = sidecar.ignores_of(path).map(|(fingerprint, _)| fingerprint).collect();
+            assert_eq!(named, if path == "x/b.txt" { vec!["a"] } else { vec![] }, "{path}");
         }
-        let past = Some(jiff::civil::date(2027, 1, 1));
-        assert!(sidecar.suppression("b.txt", "a", past).is_none());
+        assert_eq!(sidecar.speakers_of("x/b.txt").count(), 0, "it may be for any article");
         assert_eq!(sidecar.speaker("any.txt", "q"), Some("Ada Reed"));
     }
 

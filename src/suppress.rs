@@ -1,7 +1,7 @@
 //! From findings and what people say of them to findings that are silenced, with the reason.
 //!
 //! In: a document's findings, its directives, and a [`Sidecar`] for articles that may not be edited. Out: the same findings, some with
-//! a [`Suppression`], and what became of each directive, of which rules make findings of their own. Corrections of who speaks are
+//! a [`Suppression`], and what became of each directive and entry, of which rules make findings of their own. Corrections of who speaks are
 //! left to [`correction`](crate::correction).
 
 use jiff::civil::Date;
@@ -9,6 +9,18 @@ use jiff::civil::Date;
 use crate::document::{Directive, Document, Order, Scope, Silence};
 use crate::finding::{Finding, Means, Suppression};
 use crate::sidecar::Sidecar;
+use crate::span::Span;
+
+/// What became of all that is there to silence the findings of an article.
+#[derive(Debug, Clone, Default)]
+pub struct Suppressions<'a> {
+    /// The directives in it, in order.
+    pub directives: Vec<Applied<'a>>,
+    /// The fingerprints of the entries of the sidecar that name it, have not run out, and silence nothing in it.
+    pub unused_entries: Vec<&'a str>,
+    /// Where findings stand that an entry of the sidecar silenced, and its last day, which is past.
+    pub expired_entries: Vec<(Span, Date)>,
+}
 
 /// What became of a suppression in the article.
 #[derive(Debug, Clone)]
@@ -56,13 +68,13 @@ pub fn is_past(until: Option<Date>, today: Option<Date>) -> bool {
     matches!((until, today), (Some(until), Some(today)) if today > until)
 }
 
-/// Silences findings, and says what became of each suppression in the article.
+/// Silences findings, and says what became of everything that could.
 pub fn apply<'a>(
     document: &'a Document,
-    sidecar: &Sidecar,
+    sidecar: &'a Sidecar,
     today: Option<Date>,
     findings: &mut [Finding],
-) -> Vec<Applied<'a>> {
+) -> Suppressions<'a> {
     let silences = document
         .directives()
         .iter()
@@ -70,12 +82,32 @@ pub fn apply<'a>(
             Ok(Order::Silence(silence)) => Some(Applied::new(directive, silence, today)),
             _ => None,
         });
-    let mut applied: Vec<Applied> = silences.collect();
-    for finding in findings {
-        finding.suppression = in_article(document, &mut applied, finding)
-            .or_else(|| sidecar.suppression(document.path(), &finding.fingerprint, today));
+    let mut directives: Vec<Applied> = silences.collect();
+    let mut expired_entries = Vec::new();
+    for finding in findings.iter_mut() {
+        finding.suppression = in_article(document, &mut directives, finding);
+        let entry = sidecar.ignore(document.path(), &finding.fingerprint);
+        let Some(entry) = entry.filter(|_| !finding.is_suppressed()) else {
+            continue;
+        };
+        match entry.until.filter(|_| is_past(entry.until, today)) {
+            Some(until) => expired_entries.push((finding.span, until)),
+            None => {
+                finding.suppression = Some(Suppression {
+                    means: Means::Sidecar,
+                    reason: entry.reason.clone(),
+                })
+            }
+        }
     }
-    applied
+    let is_there = |fingerprint: &str| findings.iter().any(|finding| finding.fingerprint == fingerprint);
+    let entries = sidecar.ignores_of(document.path());
+    let unused = entries.filter(|(fingerprint, entry)| !is_there(fingerprint) && !is_past(entry.until, today));
+    Suppressions {
+        unused_entries: unused.map(|(fingerprint, _)| fingerprint).collect(),
+        directives,
+        expired_entries,
+    }
 }
 
 fn in_article(document: &Document, applied: &mut [Applied], finding: &Finding) -> Option<Suppression> {

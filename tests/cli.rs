@@ -1,11 +1,15 @@
 //! The program from outside: exit statuses, what goes to standard output and what to standard error, order, threads.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
 use assert_cmd::cargo::{cargo_bin, cargo_bin_cmd};
+use program::run;
 use tempfile::TempDir;
 
 const CLEAN: &str =
@@ -49,15 +53,6 @@ fn records(number: usize) -> String {
         serde_json::json!({"id": format!("r{index}"), "text": text, "date": "2019-04-25"}).to_string() + "\n"
     };
     (0..number).map(record).collect()
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    cargo_bin_cmd!("whosaid")
-        .env("WHOSAID_LABELLER", "fast")
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program runs")
 }
 
 fn stdout(folder: &Path, arguments: &[&str]) -> String {
@@ -482,8 +477,7 @@ fn nothing_in_an_article_talks_to_the_terminal() {
         serde_json::json!({"id": "a\u{1b}[31m", "title": "b\u{9b}c", "text": text}).to_string() + "\n{\u{1b}[31m}";
     fs::write(folder.path().join("a.jsonl"), record).expect("the file can be written");
     let reports = ["table", "full", "json", "jsonl", "sarif", "csv"].map(|format| vec!["check", "--format", format]);
-    let stages =
-        ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage, "--fast"]);
+    let stages = ["tokens", "sentences", "quotes", "mentions", "attributions"].map(|stage| vec!["show", stage]);
     for arguments in reports.into_iter().chain(stages) {
         let files = ["a\u{1b}[31m.txt", "a.jsonl", "missing\u{1b}[31m.txt"];
         let output = run(folder.path(), &[&arguments[..], &files].concat());
@@ -502,7 +496,7 @@ fn a_reader_who_leaves_is_no_error() {
     fs::write(folder.path().join("many.jsonl"), records(3000)).expect("the file can be written");
     for arguments in [
         vec!["check", "many.jsonl", "--format", "jsonl"],
-        vec!["show", "quotes", "many.jsonl", "--fast"],
+        vec!["show", "quotes", "many.jsonl"],
     ] {
         let mut child = std::process::Command::new(cargo_bin("whosaid"))
             .env("WHOSAID_LABELLER", "fast")

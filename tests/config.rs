@@ -225,3 +225,33 @@ fn a_new_file_of_settings_changes_nothing_and_can_be_shown() {
     assert_eq!(schema["additionalProperties"], false);
     assert!(schema["properties"]["exclude"]["description"].is_string());
 }
+
+/// Commands that print what the stages find go by the settings as `audit` does: flags over environment over file over defaults.
+#[test]
+fn the_labeller_is_chosen_alike_by_all_commands() {
+    let repository = repository();
+    let root = repository.path();
+    let text = "The harbour stays open despite the blast, in the judgement of the mayor, Ada Reed. Her aides expect the plan to fail.\n";
+    write(root, "content/said.txt", text);
+    let gold = serde_json::json!({"id": "a", "text": text, "attributions": [
+        {"content": [[0, 40]], "cue": [], "source": [], "speakers": []},
+    ]});
+    write(root, "gold.jsonl", &gold.to_string());
+    write(root, "whosaid.toml", "labeller = \"rules\"\n");
+    for line in ["show attributions content/said.txt", "eval gold.jsonl --format json"] {
+        let of = |variables: &[(&str, &str)], flags: &str| {
+            let output = run_with(root, variables, &format!("{line} {flags}"));
+            assert_eq!(output.status.code(), Some(0), "{line} {flags}");
+            output.stdout
+        };
+        let (fast, rules) = (of(&[], "--fast"), of(&[], "--rules-only"));
+        let env = [("WHOSAID_LABELLER", "fast")];
+        assert_eq!(of(&[], ""), rules, "{line}: the file");
+        assert_eq!(of(&env, ""), fast, "{line}: the environment above the file");
+        assert_eq!(of(&env, "--rules-only"), rules, "{line}: flags above both");
+        write(root, "whosaid.toml", "labeller = \"slow\"\n");
+        assert_eq!(status(root, line), Some(2), "{line}");
+        assert_eq!(status(root, &format!("{line} --isolated --fast")), Some(0), "{line}");
+        write(root, "whosaid.toml", "labeller = \"rules\"\n");
+    }
+}

@@ -2,11 +2,13 @@
 //!
 //! The annotations differ from what anybody would find, so that the mistakes stay mistakes however good the program becomes.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -65,12 +67,7 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    cargo_bin_cmd!("whosaid")
-        .current_dir(folder)
-        .args(line.split_whitespace())
-        .arg("--fast")
-        .output()
-        .expect("the program runs")
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn stdout(folder: &Path, line: &str) -> String {

@@ -2,25 +2,17 @@
 
 #![cfg(unix)]
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin_cmd;
+use program::run;
 
 const OPEN: &str = "The bridge over the river stayed closed on Monday. “We were never told about it.” Trains run again from Tuesday.\n";
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = cargo_bin_cmd!("whosaid");
-    command
-        .env("WHOSAID_LABELLER", "fast")
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program runs")
-}
 
 fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("the program writes UTF-8")
@@ -118,6 +110,45 @@ fn a_file_that_is_gone_fails_alone() {
         "error: cannot read gone.txt: no such file or directory\n"
     );
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("open.txt:1:"));
+}
+
+/// Articles that are written, emptied and deleted while a run reads them: each is read as it was at some time, or told, and the run ends.
+#[test]
+fn files_that_change_and_vanish_while_they_are_read() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = |index: usize| folder.path().join(format!("{index:03}.txt"));
+    let number = 300;
+    for index in 0..number {
+        fs::write(path(index), OPEN).expect("it can be written");
+    }
+    let output = std::thread::scope(|scope| {
+        let run = scope.spawn(|| run(folder.path(), &["check", ".", "--format", "jsonl"]));
+        for index in (0..number).rev() {
+            let changed = match index % 3 {
+                0 => fs::remove_file(path(index)),
+                1 => fs::write(path(index), ""),
+                _ => fs::write(path(index), OPEN.repeat(100)),
+            };
+            changed.expect("the file is there");
+        }
+        run.join().expect("the run ends")
+    });
+    assert!(matches!(output.status.code(), Some(1 | 2)), "{}", stderr(&output));
+    let told = stderr(&output);
+    let errors = told
+        .lines()
+        .filter(|line| line.starts_with("error: cannot read "))
+        .count();
+    let hints = told.lines().filter(|line| line.starts_with("hint: ")).count();
+    assert_eq!(errors + hints, told.lines().count(), "{told}");
+    for line in String::from_utf8(output.stdout)
+        .expect("the program writes UTF-8")
+        .lines()
+    {
+        let document: serde_json::Value = serde_json::from_str(line).expect("whole documents");
+        let quotes = document["coverage"]["quotes"].as_u64().expect("a number");
+        assert!(matches!(quotes, 0 | 1 | 100), "{quotes} quotes");
+    }
 }
 
 #[test]

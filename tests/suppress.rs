@@ -1,10 +1,12 @@
 //! What people silence and correct: in an article, beside it, by a baseline, and by a diff.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin_cmd;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use whosaid::document::{Format, ReadOptions};
@@ -217,14 +219,7 @@ fn a_speaker_named_by_hand_goes_above_what_was_found() {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    let arguments = line.split_whitespace();
-    let mut command = cargo_bin_cmd!("whosaid");
-    command
-        .env("WHOSAID_LABELLER", "fast")
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .expect("the program runs")
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn status(folder: &Path, line: &str) -> Option<i32> {
@@ -273,6 +268,10 @@ fn a_baseline_hides_what_was_there_from_anywhere() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), hint);
     assert_eq!(status(root, "check content --strict-baseline"), Some(1));
     assert_eq!(status(root, "check content/a.txt --strict-baseline"), Some(0));
+    fs::remove_file(root.join("content/b.md")).expect("it is there");
+    let output = run(root, "check content --strict-baseline");
+    assert_eq!(output.status.code(), Some(1), "its article is gone");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), hint);
     assert_eq!(status(root, "check content --baseline missing.json"), Some(2));
     assert_eq!(status(root, "baseline content missing.txt -o other.json"), Some(2));
     assert_eq!(status(root, "baseline content -o no/such/folder.json"), Some(2));
@@ -298,6 +297,61 @@ fn a_sidecar_silences_and_corrects_by_fingerprint() {
     assert_eq!(status(root, "check content/a.txt --sidecar missing.toml"), Some(2));
     let audit = run(root, "audit content/a.txt --sidecar beside.toml").stdout;
     assert!(String::from_utf8_lossy(&audit).contains("Ada Reed  1 quote"));
+}
+
+/// Entries that name the article are told when they fit nothing in it, and those that have run out where they would silence something.
+#[test]
+fn entries_of_a_sidecar_that_do_nothing_are_told() {
+    let archive = archive();
+    let root = archive.path();
+    let json = run(root, "check content/b.md --format jsonl").stdout;
+    let document: serde_json::Value = serde_json::from_slice(&json).expect("it is JSON");
+    let finding = document["findings"][0]["fingerprint"].as_str().expect("a fingerprint");
+    let told = |sidecar: &str, line: &str| -> Vec<String> {
+        write(root, "beside.toml", sidecar);
+        let report = run(root, &format!("check {line} --format concise --sidecar beside.toml")).stdout;
+        let report = String::from_utf8(report).expect("the program writes UTF-8");
+        let lines = report.lines().filter(|line| line.contains("-suppression]"));
+        lines.map(str::to_owned).collect()
+    };
+    let none: [String; 0] = [];
+    let known = format!("[[ignore]]\nfingerprint = \"{finding}\"\n");
+    assert_eq!(told(&known, "content"), none);
+    assert_eq!(
+        told(&format!("{known}until = 2026-01-01\n"), "content/b.md"),
+        ["content/b.md:1:2: warning[expired-suppression] suppression in the sidecar ran out on 2026-01-01"]
+    );
+    assert_eq!(
+        told("[[ignore]]\nfingerprint = \"0\"\n", "content"),
+        none,
+        "it may be for any article"
+    );
+    assert_eq!(
+        told("[[ignore]]\nfingerprint = \"0\"\npath = \"content/b.md\"\n", "content"),
+        ["content/b.md:1:1: warning[unused-suppression] suppression of 0 in the sidecar silences nothing"]
+    );
+    assert_eq!(
+        told(
+            "[[speaker]]\nfingerprint = \"0\"\nname = \"Ada Reed\"\npath = \"b.md\"\n",
+            "content"
+        ),
+        [
+            "content/b.md:1:1: warning[invalid-suppression] no quote has the fingerprint 0, whose speaker the sidecar names: “Ada Reed”"
+        ]
+    );
+    // Every format has room for a finding that stands nowhere.
+    for format in [
+        "full", "json", "sarif", "github", "gitlab", "junit", "rdjson", "csv", "markdown", "html",
+    ] {
+        assert_eq!(
+            status(
+                root,
+                &format!("check content/b.md --sidecar beside.toml --format {format}")
+            ),
+            Some(1),
+            "{format}"
+        );
+    }
 }
 
 /// Corrected articles train and score: the export holds what was named by hand.

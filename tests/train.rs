@@ -1,10 +1,12 @@
 //! `whosaid train` from outside: a model that a newsroom makes of its own articles, and files that are none.
 
+#[path = "common/program.rs"]
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -37,12 +39,7 @@ fn folder() -> TempDir {
 }
 
 fn run(folder: &Path, line: &str) -> Output {
-    cargo_bin_cmd!("whosaid")
-        .env("WHOSAID_LABELLER", "fast")
-        .current_dir(folder)
-        .args(line.split_whitespace())
-        .output()
-        .expect("the program runs")
+    program::run(folder, &line.split_whitespace().collect::<Vec<_>>())
 }
 
 fn told(output: &Output) -> String {

@@ -5,9 +5,10 @@ use super::arguments::{DateArguments, EvalArguments, PageFormat};
 use super::crew::{Crew, next_batch};
 use super::input::Job;
 use super::output::Output;
-use super::settings::{Terminal, auditor, threads};
+use super::profile::{Profiles, Sources};
+use super::settings::{Terminal, knowledge_sources, threads};
 use super::{Status, tell_error};
-use crate::auditor::Auditor;
+use crate::config::Config;
 use crate::document::ReadOptions;
 use crate::error::{Error, Result};
 use crate::report::{Format, Mistakes, ScoreReport};
@@ -16,16 +17,18 @@ use crate::score::Score;
 /// Audits all articles and prints one report. What cannot be read is told and left out.
 pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status> {
     let DateArguments { date, default_date } = arguments.dates;
+    let given = Config {
+        default_date,
+        ..Config::default()
+    };
     let work = Work {
-        auditor: auditor(
-            &arguments.knowledge,
-            arguments.knowledge.labeller.name().unwrap_or_default(),
-        )?,
-        options: ReadOptions {
-            date,
-            default_date,
-            ..ReadOptions::default()
-        },
+        profiles: Profiles::new(Sources {
+            options: ReadOptions {
+                date,
+                ..ReadOptions::default()
+            },
+            ..knowledge_sources(arguments.knowledge, arguments.config, given)?
+        }),
         errors: arguments.errors,
     };
     let limit = arguments.limit.unwrap_or(usize::MAX);
@@ -69,8 +72,7 @@ pub(super) fn run(arguments: EvalArguments, terminal: Terminal) -> Result<Status
 
 /// What a worker needs.
 struct Work {
-    auditor: Auditor,
-    options: ReadOptions,
+    profiles: Profiles,
     /// How many mistakes of each class are shown.
     errors: usize,
 }
@@ -87,13 +89,14 @@ impl Work {
         if let Job::EmptyFolder(path) = job {
             return Outcome::EmptyFolder(path.display().to_string());
         }
-        let annotated = match annotated::read(job, &self.options) {
-            Ok(annotated) => annotated,
-            Err(error) => return Outcome::Failed(error),
-        };
-        let audit = self.auditor.audit(&annotated.document);
-        let (score, mistakes) = Score::of(&annotated, &audit);
+        self.read(job).unwrap_or_else(Outcome::Failed)
+    }
+
+    fn read(&self, job: Job) -> Result<Outcome> {
+        let (profile, path) = self.profiles.of(job.path())?;
+        let annotated = annotated::read(job, &profile.options(&path))?;
+        let (score, mistakes) = Score::of(&annotated, &profile.auditor.audit(&annotated.document));
         let mistakes = Mistakes::new(&annotated.document, &mistakes, self.errors);
-        Outcome::Done(Box::new((score, mistakes)))
+        Ok(Outcome::Done(Box::new((score, mistakes))))
     }
 }

@@ -14,6 +14,9 @@ use crate::error::{Error, Kind, Result};
 use crate::source::Source;
 use crate::walk;
 
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+
 /// Which articles to read, and how.
 #[derive(Debug)]
 pub(super) struct Inputs {
@@ -73,6 +76,11 @@ impl Inputs {
         Box::new(self.paths.iter().flat_map(|path| self.jobs_of(path)))
     }
 
+    /// Whether standard input is read, too.
+    pub(super) fn reads_stdin(&self) -> bool {
+        self.paths.iter().any(|path| path == Path::new(STDIN))
+    }
+
     /// Reads one document.
     pub(super) fn read(&self, job: Job, options: &ReadOptions) -> Result<Document> {
         match job {
@@ -112,7 +120,7 @@ impl Inputs {
     }
 
     fn jobs_of(&self, path: &Path) -> Jobs<'_> {
-        if path == Path::new("-") {
+        if path == Path::new(STDIN) {
             return self.jobs_of_stdin();
         }
         if !path.is_dir() {

@@ -88,9 +88,7 @@ impl Journal {
         }
         self.overall.add(done.share);
         self.fails = self.fails.or(done.fails);
-        for Stale { path, rule } in done.stale {
-            self.stale.add(format!("{rule} in {path}"));
-        }
+        self.add_stale(done.stale);
         if let Some(known) = done.known {
             self.known.extend(known);
         }
@@ -101,6 +99,13 @@ impl Journal {
             None => {}
         }
         Ok(())
+    }
+
+    /// Remembers entries of the baseline that fit nothing.
+    pub(super) fn add_stale(&mut self, stale: impl IntoIterator<Item = Stale>) {
+        for Stale { path, rule } in stale {
+            self.stale.add(format!("{rule} in {path}"));
+        }
     }
 
     pub(super) fn flush(&mut self) -> Result<()> {

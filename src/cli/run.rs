@@ -73,6 +73,10 @@ pub(super) fn run(settings: Settings, selection: &Selection, purpose: Purpose) -
         journal.flush()?;
     }
     drop(progress);
+    // What came from standard input has no file to be gone, and what a diff leaves out is not looked at.
+    if let Some(baseline) = baseline.as_ref().filter(|_| changes.is_none() && !inputs.reads_stdin()) {
+        journal.add_stale(baseline.gone());
+    }
     journal.finish()?;
     let hints = journal.hints(selection, &purpose);
     hints.iter().for_each(|hint| terminal.hint(hint));

@@ -168,20 +168,32 @@ impl Settings {
 impl GroundsArguments {
     /// Where the settings come from, with these flags and what else is `given` above all others.
     fn sources(self, given: Config) -> Result<Sources> {
-        let flags = Config {
-            gazetteers: self.knowledge.gazetteer.clone(),
-            labeller: self.knowledge.labeller.name(),
-            min_confidence: self.knowledge.min_confidence,
+        let given = Config {
             facts: self.facts.facts,
             rules: self.level.into_iter().collect(),
             sidecar: self.sidecar,
             ..given
         };
-        Ok(Sources {
-            knowledge: self.knowledge,
-            ..config_sources(self.config, flags)?
-        })
+        knowledge_sources(self.knowledge, self.config, given)
     }
+}
+
+/// Where the settings come from for a command that goes by what is known beforehand, with these flags and what else is `given` above all others.
+pub(super) fn knowledge_sources(
+    knowledge: KnowledgeArguments,
+    config: ConfigArguments,
+    given: Config,
+) -> Result<Sources> {
+    let flags = Config {
+        gazetteers: knowledge.gazetteer.clone(),
+        labeller: knowledge.labeller.name(),
+        min_confidence: knowledge.min_confidence,
+        ..given
+    };
+    Ok(Sources {
+        knowledge,
+        ..config_sources(config, flags)?
+    })
 }
 
 /// The settings of whatever articles there will be, for a command that goes on running; `labeller` is asked if none of them says which.

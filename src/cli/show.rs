@@ -1,21 +1,27 @@
 //! `whosaid show`: what one stage found.
 
 use super::arguments::ShowArguments;
-use super::input::Job;
+use super::input::{Inputs, Job};
 use super::output::Output;
-use super::settings::{Terminal, auditor, inputs};
+use super::profile::{Profiles, Sources};
+use super::settings::{Terminal, inputs, knowledge_sources};
 use super::{NO_ARTICLES, Status, tell_error};
+use crate::config::Config;
 use crate::error::Result;
-use crate::report::Format;
+use crate::report::{Format, Stage};
 
 /// Prints the stage of each input, one after the other.
 pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status> {
-    let auditor = auditor(
-        &arguments.knowledge,
-        arguments.knowledge.labeller.name().unwrap_or_default(),
-    )?
-    .with_facts_of(&arguments.facts.facts)?;
     let inputs = inputs(arguments.input);
+    let given = Config {
+        facts: arguments.facts.facts,
+        default_date: inputs.options.default_date,
+        ..Config::default()
+    };
+    let profiles = Profiles::new(Sources {
+        options: inputs.options.clone(),
+        ..knowledge_sources(arguments.knowledge, arguments.config, given)?
+    });
     let mut output = Output::to_stdout(Format::Table, terminal.style(false));
     let mut status = Status::Clean;
     for job in inputs.jobs() {
@@ -26,11 +32,8 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
             terminal.hint(&format!("{} {NO_ARTICLES}", path.display()));
             continue;
         }
-        match inputs.read(job, &inputs.options) {
-            Ok(document) => {
-                let analysis = auditor.analyse(&document);
-                output.add(&arguments.stage.render(&document, &analysis))?;
-            }
+        match show(arguments.stage, &inputs, &profiles, job) {
+            Ok(text) => output.add(&text)?,
             Err(error) => {
                 tell_error(&error);
                 status = Status::Failed;
@@ -39,4 +42,11 @@ pub(super) fn run(arguments: ShowArguments, terminal: Terminal) -> Result<Status
     }
     output.flush()?;
     Ok(status)
+}
+
+/// What is shown of one input. That the settings exclude it is no reason not to look at it.
+fn show(stage: Stage, inputs: &Inputs, profiles: &Profiles, job: Job) -> Result<String> {
+    let (profile, path) = profiles.of(job.path())?;
+    let document = inputs.read(job, &profile.options(&path))?;
+    Ok(stage.render(&document, &profile.auditor.analyse(&document)))
 }

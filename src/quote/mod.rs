@@ -2,19 +2,20 @@
 //!
 //! In: the text, its tokens and blocks. Out: a [`Pairing`]: which marks open and close which [`QuotedSpan`], nested and
 //! re-opened across paragraphs, and which marks have no partner ([`pair`]); and what each quoted span is, as far as what stands around it
-//! tells ([`class`](classify)). Who says it is the business of [`attribution`](crate::attribution).
+//! tells ([`classify`]), and once more if nobody was found to say it ([`reclassify`]). Who says it is the business of [`attribution`](crate::attribution).
 
 mod class;
 mod mark;
 mod pair;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use std::ops::Range;
 
 use crate::span::Span;
 
-pub use class::classify;
+pub use class::{classify, reclassify};
 pub use pair::pair;
 
 /// All quoted spans of a document.

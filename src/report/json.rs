@@ -10,10 +10,10 @@ use super::obeyed::is_obeyed;
 use crate::analysis::Quote;
 use crate::attribution::{Attribution, Kind, Modality, Speaker, Stance, Status};
 use crate::auditor::{Audit, Coverage};
-use crate::correction::fingerprints;
 use crate::document::{Document, Location};
 use crate::finding::{Finding, Level, Related, Suppression};
 use crate::quote::QuoteClass;
+use crate::rule::quote_fingerprints;
 use crate::span::Span;
 
 /// What stands before the first document of a `json` report.
@@ -84,7 +84,7 @@ impl<'a> DocumentShape<'a> {
             quotes: analysis
                 .quotes
                 .iter()
-                .zip(fingerprints(document, &analysis.quotes))
+                .zip(quote_fingerprints(document, &analysis.quotes))
                 .map(|(quote, fingerprint)| QuoteShape::new(document, quote, fingerprint))
                 .collect(),
             claims: analysis

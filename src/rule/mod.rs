@@ -13,6 +13,7 @@ mod differing_figure;
 mod disputed_statement;
 mod duplicate_passage;
 mod expired_suppression;
+mod given;
 mod impossible_date;
 mod inconsistent_name;
 mod invalid_suppression;
@@ -43,7 +44,7 @@ use crate::gazetteer::Gazetteer;
 use crate::quote::QuoteClass;
 use crate::sidecar::Sidecar;
 use crate::span::Span;
-use crate::suppress::{self, Applied};
+use crate::suppress::{self, Suppressions};
 use words::Hash;
 
 /// All rules, in the order in which they are listed everywhere.
@@ -98,8 +99,8 @@ pub struct Rule {
 enum Check {
     /// At the article.
     Article(fn(&Context<'_>, &mut Vec<Draft>)),
-    /// At what the directives in it did to the findings of the others.
-    Directives(fn(&Context<'_>, &[Applied<'_>], &mut Vec<Draft>)),
+    /// At what the directives in it, and the sidecar beside it, did to the findings of the others.
+    Suppressions(fn(&Context<'_>, &Suppressions<'_>, &mut Vec<Draft>)),
 }
 
 /// What a rule may look at.
@@ -169,7 +170,7 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
     });
     let applied = suppress::apply(context.document, context.sidecar, context.today, &mut findings);
     findings.extend(found(context, |check, drafts| {
-        if let Check::Directives(check) = check {
+        if let Check::Suppressions(check) = check {
             check(context, &applied, drafts);
         }
     }));
@@ -296,6 +297,19 @@ fn number(context: &Context<'_>, found: Vec<(&'static str, Level, Draft)>) -> Ve
         }
     };
     found.into_iter().map(finish).collect()
+}
+
+/// The fingerprint of each quote, by which a sidecar knows it: a stable hash of its words and the number of equal ones before it.
+pub fn quote_fingerprints(document: &Document, quotes: &[Quote]) -> Vec<String> {
+    let mut seen: FxHashMap<u64, u32> = FxHashMap::default();
+    let fingerprint = |quote: &Quote| {
+        let key = Hash::new().bytes(b"quote\0").words(document.slice(quote.span));
+        let count = seen.entry(key.value()).or_default();
+        let fingerprint = format!("{:016x}", key.bytes(&count.to_le_bytes()).value());
+        *count += 1;
+        fingerprint
+    };
+    quotes.iter().map(fingerprint).collect()
 }
 
 fn position(name: &str) -> Result<usize> {

@@ -479,7 +479,7 @@ fn fingerprints_keep_to_words_and_count() {
     let found = quotes("“We go.” And “We go.”");
     assert_eq!(
         found,
-        quotes("A new first paragraph.\n\n“We go.” And so, then: “We go.”")
+        quotes("A new first paragraph.\n\n“We go.” And so, then, “We go.”")
     );
     assert_eq!(
         found,

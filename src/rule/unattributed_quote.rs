@@ -1,5 +1,6 @@
 //! `unattributed-quote`: a quote of speech that nobody says.
 
+use super::given::may_be_given;
 use super::{Check, Context, Draft, Rule, own_quotes};
 use crate::analysis::{Analysis, Quote};
 use crate::finding::Level;
@@ -11,9 +12,10 @@ pub(super) const RULE: Rule = Rule {
     level: Level::Warning,
     summary: "a quote of speech has no speaker",
     what: "Reports words between quotation marks that read as speech and that the article gives to nobody: no “she \
-           said” beside them, no speaker carried on from the sentence or the paragraph before. Words held at arm's \
-           length, titles and nicknames are not speech and are left alone. If somebody is named nearby, the report \
-           shows where, but it does not guess.",
+           said” beside them, no speaker carried on from the sentence or the paragraph before. A few words within a \
+           sentence, titles and nicknames are not speech and are left alone, and so is a quote whose speaker may well be \
+           given and is only not understood: a word of saying, a colon or a dash stands beside it, or it is in a headline. \
+           If somebody is named nearby, the report shows where, but it does not guess.",
     why: "A reader cannot tell whose words these are, and takes them for those of whoever was named last. A quote \
           without a speaker is also how invented quotes, and cuts that lost a sentence, come into print.",
     example: "The bridge stayed closed on Monday. “We were never told.” Trains run again from Tuesday.\n\n\
@@ -30,7 +32,7 @@ fn check(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     let analysis = context.analysis;
     drafts.extend(
         own_quotes(analysis)
-            .filter(|quote| quote.attribution.is_none())
+            .filter(|quote| quote.attribution.is_none() && !may_be_given(context, quote))
             .map(|quote| {
                 let draft = Draft::new(quote.span, "quote has no speaker")
                     .help("say who speaks beside the quote, or take the marks off if nobody does");

@@ -11,8 +11,13 @@ use serde::{Deserialize, Serialize};
 /// The bytes of a slot: where its word starts, and its number.
 const SLOT: usize = 8;
 
-/// Slots a word: half of them stay empty, so that the search for an unknown word soon meets an empty one.
-const SLOTS_A_WORD: usize = 2;
+/// At least a third of the slots stays empty, so that the search for an unknown word soon meets an empty one.
+fn slots_for(words: usize) -> usize {
+    (words + words / 2 + 1).next_power_of_two()
+}
+
+/// Ends a word: no byte of UTF-8 is like it.
+const END: u8 = 0xff;
 
 /// A hash table with open addressing.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,7 +25,7 @@ pub(crate) struct WordTable<'b> {
     /// A power of two of slots. A slot whose word starts at 0 is empty.
     #[serde(borrow)]
     slots: Cow<'b, [u8]>,
-    /// The words, each after its length. The first byte belongs to none.
+    /// The words, each with its end. The first byte belongs to none.
     #[serde(borrow)]
     words: Cow<'b, [u8]>,
 }
@@ -28,9 +33,9 @@ pub(crate) struct WordTable<'b> {
 impl<'b> WordTable<'b> {
     /// The table of these words, each of which stands there once.
     pub(crate) fn new(pairs: &[(&str, u32)]) -> Self {
-        let count = (pairs.len() * SLOTS_A_WORD).next_power_of_two();
+        let count = slots_for(pairs.len());
         let mut slots = vec![0; count * SLOT];
-        let mut words = vec![0];
+        let mut words = vec![END];
         for &(word, number) in pairs {
             let mut slot = hash(word) as usize & (count - 1);
             while slots[slot * SLOT..][..4] != [0; 4] {
@@ -39,8 +44,8 @@ impl<'b> WordTable<'b> {
             let start = words.len() as u32;
             slots[slot * SLOT..][..4].copy_from_slice(&start.to_le_bytes());
             slots[slot * SLOT + 4..][..4].copy_from_slice(&number.to_le_bytes());
-            words.extend((word.len() as u32).to_le_bytes());
             words.extend(word.as_bytes());
+            words.push(END);
         }
         WordTable {
             slots: slots.into(),
@@ -66,8 +71,11 @@ impl<'b> WordTable<'b> {
     }
 
     fn is_word_at(&self, start: usize, word: &str) -> bool {
-        number_at(&self.words, start) == Some(word.len() as u32)
-            && self.words.get(start + 4..start + 4 + word.len()) == Some(word.as_bytes())
+        let rest = self
+            .words
+            .get(start..)
+            .and_then(|rest| rest.strip_prefix(word.as_bytes()));
+        rest.and_then(<[u8]>::first) == Some(&END)
     }
 }
 

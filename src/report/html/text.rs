@@ -28,6 +28,8 @@ pub(super) fn render(article: &Article) -> String {
         writer.paragraph(&blocks[first], &blocks[last - 1], last == blocks.len());
         first = last;
     }
+    // Where there is no paragraph, as when all of a file is a directive, they stand alone.
+    writer.flags_until(usize::MAX);
     format!(
         "<section class=\"text\" aria-label=\"Text of {}\">\n{}</section>\n",
         Value(article.title()),

@@ -468,11 +468,7 @@ fn follows_quote(text: &Text, token: usize) -> bool {
 /// Whether a verb that takes a clause stands right before a token: "said that nobody knew".
 fn follows_clause_cue(text: &Text, token: usize) -> bool {
     token.checked_sub(1).is_some_and(|before| {
-        let verb = matches!(
-            text.tags[before],
-            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle
-        );
-        verb && text.words[before].cue.is_some_and(|cue| cue.frames.any(Frames::THAT))
+        text.tags[before].is_verb() && text.words[before].cue.is_some_and(|cue| cue.frames.any(Frames::THAT))
     })
 }
 

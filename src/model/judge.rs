@@ -66,8 +66,8 @@ impl Judge {
         /// The loss no longer changes in its fourth digit.
         const STEPS: usize = 600;
         const RATE: f32 = 1.0;
-        /// Keeps the weights of what is seen rarely near those of the rest.
-        const DECAY: f32 = 2e-4;
+        /// Keeps the weights of what is seen rarely near those of the rest: it counts as much as this many samples, however many there are.
+        const PRIOR: f32 = 4.0;
         let rows: Vec<([f32; FEATURES], f32)> = samples
             .iter()
             .map(|(evidence, right)| (features(evidence), f32::from(u8::from(*right))))
@@ -89,7 +89,7 @@ impl Judge {
                 }
             }
             for (weight, part) in judge.weights.iter_mut().zip(gradient) {
-                *weight += RATE * (part / rows.len().max(1) as f32 - DECAY * *weight);
+                *weight += RATE * (part - PRIOR * *weight) / rows.len().max(1) as f32;
             }
         }
         judge

@@ -11,7 +11,6 @@ use super::feature::Features;
 use super::hint::{Hint, Hints};
 use super::seen::{Atom, NOTHING, Seen, Unit, shape_atom, verb_atom};
 use crate::clause::Shape;
-use crate::text::tag::Tag;
 
 /// Neither, who says it, what is said.
 pub(super) const SOURCE: usize = 1;
@@ -158,12 +157,7 @@ impl<'p> Place<'p> {
 
 /// The unit of a cue that tells most: its last verb that the lexicon knows, its last verb, its first word.
 fn head(seen: &Seen, cue: &Range<usize>) -> usize {
-    let is_verb = |unit: &usize| {
-        matches!(
-            seen.units[*unit].tag,
-            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle
-        )
-    };
+    let is_verb = |unit: &usize| seen.units[*unit].tag.is_verb();
     let speaks = |unit: &usize| seen.units[*unit].classes & 0xff != 0;
     let verbs = || cue.clone().rev().filter(is_verb);
     verbs().find(speaks).or_else(|| verbs().next()).unwrap_or(cue.start)

@@ -16,6 +16,16 @@ use crate::stored;
 /// Letters of a rare word's ending that the tables know. As in `training/tagger.py`.
 const SUFFIX: usize = 4;
 
+impl Tag {
+    /// Whether it is of a verb other than a modal.
+    pub fn is_verb(self) -> bool {
+        matches!(
+            self,
+            Tag::Past | Tag::Third | Tag::Present | Tag::Base | Tag::Gerund | Tag::Participle
+        )
+    }
+}
+
 /// Tags tokens that follow each other, such as a block's, onto the end of `out`.
 pub fn tag(text: &str, tokens: &[Token], out: &mut Vec<Tag>) {
     let tables = &*TABLES;

@@ -1,4 +1,4 @@
-"""From gold articles to windows of word pieces with labels and pairs.
+"""From gold articles to windows of word pieces with labels.
 
 A paragraph is a line of the article. Its word pieces are those of the backbone's own tokenizer, except that double quotation
 marks of any form are read as the pieces of “ and ”. A window is a run of paragraphs that fits the network, each
@@ -13,6 +13,7 @@ from importlib.resources import files
 from tokenizers import Tokenizer
 
 ROLES = ("source", "cue", "content")
+CUE = 1
 LABELS = ["O"] + [f"{begin}-{role}" for role in ROLES for begin in "BI"]
 """Labels by number: 0 is outside, 1 + 2r begins role r, 2 + 2r goes on with it."""
 
@@ -45,7 +46,7 @@ class Paragraph:
     heads: list = field(default_factory=list)
     """Whether a piece is the first of its word."""
     labels: list = field(default_factory=list)
-    """The label of each piece; only those of heads count."""
+    """The label of each piece, whatever attribution it is of; only those of heads count."""
     spans: list = field(default_factory=list)
 
 
@@ -124,7 +125,7 @@ def part(paragraph, first, last):
 
 
 def label(paragraphs, attributions):
-    """Sets labels and spans. A word has the role of the span that its start lies in; where spans overlap, the first holds."""
+    """Sets labels and spans. A word has the role of the span that its start lies in; where spans overlap, a cue holds, or else the first."""
     marks = {}
     for number, attribution in enumerate(attributions):
         for role, name in enumerate(ROLES):
@@ -148,7 +149,8 @@ def label(paragraphs, attributions):
                     paragraph.spans.append(running[key])
                 running[key].last = i + 1
             # Attributions may share a source: the same span is one label.
-            own = (here[0][0], *here[0][3:]) if here else None
+            holds = min(here, key=lambda key: key[0] != CUE, default=None)
+            own = (holds[0], *holds[3:]) if holds else None
             if own:
                 paragraph.labels[i] = 1 + 2 * own[0] + (own == before)
             before = own
@@ -164,26 +166,27 @@ class Window:
     labels: list
     spans: list
     own: int
-    places: list
-    """Paragraph and piece of each position, or nothing."""
+    ends: list
+    """Where the [SEP] of its own paragraphs stand."""
 
 
 def window(reader, paragraphs, first, last, context):
     """The window of some paragraphs, with up to `context` pieces of the one before."""
-    out = Window([reader.cls], [0], [False], [0], [], 1, [None])
+    out = Window([reader.cls], [0], [False], [0], [], 1, [])
     if first and context:
         before = paragraphs[first - 1]
         skip = max(0, len(before.ids) - context)
         while skip < len(before.ids) and not before.heads[skip]:
             skip += 1
-        append(out, reader, before, first - 1, skip)
+        append(out, reader, before, skip)
         out.own = len(out.ids)
-    for number in range(first, last):
-        append(out, reader, paragraphs[number], number, 0)
+    for paragraph in paragraphs[first:last]:
+        append(out, reader, paragraph, 0)
+        out.ends.append(len(out.ids) - 1)
     return out
 
 
-def append(out, reader, paragraph, number, skip):
+def append(out, reader, paragraph, skip):
     shift = len(out.ids) - skip
     out.spans.extend(Span(s.role, s.attribution, s.first + shift, s.last + shift) for s in paragraph.spans if s.first >= skip)
     out.ids.extend(paragraph.ids[skip:] + [reader.sep])
@@ -191,7 +194,6 @@ def append(out, reader, paragraph, number, skip):
     # The end of a paragraph counts as a word outside, so that no role runs across it.
     out.heads.extend(paragraph.heads[skip:] + [True])
     out.labels.extend((paragraph.labels[skip:] or [0] * (len(paragraph.ids) - skip)) + [0])
-    out.places.extend([(number, i) for i in range(skip, len(paragraph.ids))] + [None])
 
 
 def windows(reader, paragraphs, rng=None):

@@ -23,10 +23,7 @@ class Plain(nn.Module):
         self.features = nn.Embedding.from_pretrained(network.features.weight + e.token_type_embeddings.weight[0])
         self.norm = e.LayerNorm
         self.layers = nn.ModuleList(Layer(layer, self.heads, self.size) for layer in bert.encoder.layer)
-        self.out = nn.Linear(self.size, network.labels.out_features + network.pairs.out_features)
-        with torch.no_grad():
-            self.out.weight.copy_(torch.cat([network.labels.weight, network.pairs.weight]))
-            self.out.bias.copy_(torch.cat([network.labels.bias, network.pairs.bias]))
+        self.out = network.rows
 
     def forward(self, ids, features, positions):
         x = self.norm(self.words(ids) + self.features(features) + self.positions(positions))

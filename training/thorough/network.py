@@ -1,8 +1,9 @@
-"""The network: a backbone with features at its input, a chain of labels over words, and pairs of spans.
+"""The network: a backbone with features at its input, and two chains of labels over words.
 
-For every word piece it gives seven scores, one a label, and four vectors: of a cue that looks for contents to hold, of a content that looks
-for its cue, of a cue that looks for its source, of a source. How well two spans go together is the product of their mean
-vectors, with a correction for how far apart they are and how many cues stand between.
+For every word piece it gives a score for each label, whatever attribution it is of, from which the first chain finds the cues. The second chain
+labels the paragraph anew for one cue at a time: what is its source, what its content. A word's scores are then those that
+it has whatever the cue is, plus the product of its vector for the label with the cue's own vector, plus a correction for how far it is from the cue and how
+many cues stand between. (Products of two vectors are how Dozat and Manning, 2017, find heads of words, and Cai et al., 2018, semantic roles.)
 """
 import torch
 from torch import nn
@@ -11,11 +12,15 @@ from transformers import BertModel
 from data import LABELS
 
 WIDTH = 64
-"""Numbers in a vector of the pairs."""
+"""Numbers in a vector."""
 NEAR = 8
 """Classes of distance on each side."""
 BETWEEN = 4
 """Cues between: none, one, two, more."""
+CUE_VECTOR = 2 * len(LABELS)
+VECTORS = CUE_VECTOR + WIDTH
+ROW = VECTORS + (len(LABELS) - 1) * WIDTH
+"""A row: scores of the labels for both chains, the vector of a cue, the vectors of a word for all labels but the first."""
 
 
 class Drop(nn.Module):
@@ -44,38 +49,24 @@ def replace_dropout(module):
             replace_dropout(child)
 
 
-class Network(nn.Module):
-    def __init__(self, folder):
+class Chain(nn.Module):
+    """A linear chain over words."""
+
+    def __init__(self):
         super().__init__()
-        self.backbone = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0)
-        size = self.backbone.config.hidden_size
-        self.features = nn.Embedding(15, size)
-        nn.init.zeros_(self.features.weight)
-        replace_dropout(self.backbone)
-        self.labels = nn.Linear(size, len(LABELS))
-        self.pairs = nn.Linear(size, 4 * WIDTH)
-        nn.init.normal_(self.pairs.weight, std=0.05)
         self.starts = nn.Parameter(torch.zeros(len(LABELS)))
         self.moves = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
-        self.near = nn.Parameter(torch.zeros(2, 2 * NEAR + 1))
-        self.between = nn.Parameter(torch.zeros(2, BETWEEN))
-        self.nothing = nn.Parameter(torch.zeros(2))
         forbidden = torch.zeros(len(LABELS), len(LABELS), dtype=torch.bool)
         for to in range(2, len(LABELS), 2):
             forbidden[:, to] = True
             forbidden[to - 1, to] = forbidden[to, to] = False
         self.register_buffer("forbidden", forbidden, persistent=False)
 
-    def forward(self, ids, features, mask=None):
-        embeddings = self.backbone.embeddings.word_embeddings(ids) + self.features(features)
-        hidden = self.backbone(inputs_embeds=embeddings, attention_mask=mask).last_hidden_state
-        return self.labels(hidden), self.pairs(hidden)
-
     def transitions(self):
         """Scores of going from one label to another, and of starting with one; what cannot be is very unlikely."""
         return self.moves.masked_fill(self.forbidden, -1e4), self.starts.masked_fill(self.forbidden[0], -1e4)
 
-    def chain_loss(self, emissions, labels, lengths):
+    def loss(self, emissions, labels, lengths):
         """Minus the log-likelihood of label sequences, summed. `emissions` is [batch, words, labels]."""
         moves, starts = self.transitions()
         batch, words, _ = emissions.shape
@@ -88,10 +79,32 @@ class Network(nn.Module):
             alpha = torch.where(mask[:, t, None], step, alpha)
         return torch.logsumexp(alpha, dim=1).sum() - gold
 
-    def pair_scores(self, kind, seekers, sought, distances, between):
-        """Scores of pairs, with nothing first. `kind` 0: contents seek cues; 1: cues seek sources."""
-        scores = seekers @ sought.T / WIDTH**0.5 + self.near[kind][distances] + self.between[kind][between]
-        return torch.cat([self.nothing[kind].expand(len(seekers), 1), scores], 1)
+
+class Network(nn.Module):
+    def __init__(self, folder):
+        super().__init__()
+        self.backbone = BertModel.from_pretrained(folder, add_pooling_layer=False, attn_implementation="sdpa", attention_probs_dropout_prob=0.0)
+        size = self.backbone.config.hidden_size
+        self.features = nn.Embedding(15, size)
+        nn.init.zeros_(self.features.weight)
+        replace_dropout(self.backbone)
+        self.rows = nn.Linear(size, ROW)
+        nn.init.normal_(self.rows.weight, std=0.05)
+        self.flat = Chain()
+        self.of_cue = Chain()
+        self.near = nn.Parameter(torch.zeros(2 * NEAR + 1, len(LABELS)))
+        self.between = nn.Parameter(torch.zeros(BETWEEN, len(LABELS)))
+
+    def forward(self, ids, features, mask=None):
+        embeddings = self.backbone.embeddings.word_embeddings(ids) + self.features(features)
+        hidden = self.backbone(inputs_embeds=embeddings, attention_mask=mask).last_hidden_state
+        return self.rows(hidden)
+
+    def scores_of_cue(self, cues, rows, near, between):
+        """Scores of labels for one cue each: vectors [cues, WIDTH], rows [cues, words, ROW], classes [cues, words]."""
+        vectors = rows[..., VECTORS:].unflatten(-1, (len(LABELS) - 1, WIDTH))
+        products = (vectors @ cues[:, None, :, None])[..., 0] / WIDTH**0.5
+        return rows[..., len(LABELS) : CUE_VECTOR] + nn.functional.pad(products, (1, 0)) + self.near[near] + self.between[between]
 
 
 def distance(a, b):

@@ -2,7 +2,7 @@
 import struct
 import zlib
 
-MAGIC = b"whosaid thorough model 1\n"
+MAGIC = b"whosaid thorough model 2\n"
 
 
 def varint(number):
@@ -21,11 +21,11 @@ def floats(tensor):
 
 def pack(network, vocabulary, graph):
     """The bytes of a model: of a trained network, its word pieces (one a line) and its ONNX graph."""
-    moves, starts = network.transitions()
+    chain = lambda chain: b"".join(floats(part) for part in reversed(chain.transitions()))
     body = b"".join([
         varint(len(vocabulary)), vocabulary,
-        floats(starts), floats(moves),
-        floats(network.near), floats(network.between), floats(network.nothing),
+        chain(network.flat), chain(network.of_cue),
+        floats(network.near), floats(network.between),
         varint(len(graph)), graph,
         # How sure it may be, it learns later (whosaid train --calibrate).
         varint(0),

@@ -6,28 +6,32 @@
 import argparse
 import copy
 import json
-import math
 import os
 import random
 import time
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
 
 import torch
 
-from data import Reader, backbone, batches, load, windows
-from network import WIDTH, Network, cues_between, distance
+from data import CUE, Reader, backbone, batches, load, windows
+from network import CUE_VECTOR, LABELS, VECTORS, Network, cues_between, distance
 
 BATCH = 2048
 """Word pieces a step."""
+MEAN_WORDS = 1500
+"""Words of a mean step."""
 RATES = {"backbone": 1e-4, "new": 1e-3, "single": 2e-2}
 """Peak learning rates: of the backbone, of what is new, of new numbers that stand alone."""
-NEW = ("labels", "pairs", "features")
-SINGLE = ("starts", "moves", "near", "between", "nothing")
+NEW = ("rows", "features")
+SINGLE = ("flat", "of_cue", "near", "between")
 SAVED = 50
 """Steps from one saved state to the next."""
 DECAY = 0.995
 """How much of the average of weights is kept a step."""
-PAIRS = 0.5
-"""The weight of a pair's loss against a word's; chosen so that both kinds of loss start alike."""
+COLON = 1024
+"""The piece of a colon: at the end of a paragraph it announces the next, whose words are labelled with it."""
 
 
 def tensors(group):
@@ -42,57 +46,83 @@ def words_of(window):
     return [i for i in range(window.own, len(window.ids)) if window.heads[i]]
 
 
-def chain_loss(network, emissions, group):
+def padded(rows):
+    longest = max(map(len, rows))
+    return torch.tensor([row + [0] * (longest - len(row)) for row in rows])
+
+
+def flat_loss(network, rows, group):
     words = [words_of(w) for w in group]
-    longest = max(map(len, words))
-    index = torch.tensor([w + [0] * (longest - len(w)) for w in words])
-    labels = torch.tensor([[g.labels[i] for i in w] + [0] * (longest - len(w)) for g, w in zip(group, words)])
+    labels = padded([[g.labels[i] for i in w] for g, w in zip(group, words)])
     lengths = torch.tensor([len(w) for w in words])
-    picked = emissions.gather(1, index[..., None].expand(-1, -1, emissions.shape[2]))
-    return network.chain_loss(picked, labels, lengths), int(lengths.sum())
+    scores = rows[..., : len(LABELS)]
+    picked = scores.gather(1, padded(words)[..., None].expand(-1, -1, scores.shape[2]))
+    return network.flat.loss(picked, labels, lengths), int(lengths.sum())
 
 
-def pair_loss(network, vectors, group):
-    loss, count = vectors.new_zeros(()), 0
-    for number, w in enumerate(group):
-        sums = torch.cat([vectors.new_zeros(1, vectors.shape[2]), vectors[number].cumsum(0)])
-        unique = lambda role: sorted({(s.first, s.last) for s in w.spans if s.role == role})
-        by_role = [unique(role) for role in range(3)]
-        if not by_role[1]:
+@dataclass
+class Task:
+    """A cue, and the words to label for it."""
+
+    cue: tuple
+    words: list
+    near: list
+    between: list
+    labels: list
+
+
+def tasks(w):
+    """The tasks of a window."""
+    word = [0, *accumulate(w.heads)]
+    in_words = lambda span: (word[span[0]], word[span[1]])
+    cues = sorted({(s.first, s.last) for s in w.spans if s.role == CUE})
+    between = [in_words(cue) for cue in cues]
+    for cue in cues:
+        if cue[0] < w.own:
             continue
-        word = [0]
-        for head in w.heads:
-            word.append(word[-1] + head)
-        in_words = [[(word[f], word[l]) for f, l in spans] for spans in by_role]
-        means = []
-        for spans in by_role:
-            first, last = torch.tensor([s[0] for s in spans], dtype=torch.long), torch.tensor([s[1] for s in spans], dtype=torch.long)
-            means.append((sums[last] - sums[first]) / (last - first)[:, None])
-        for kind, (seeker, sought) in enumerate(((2, 1), (1, 0))):
-            seekers = [i for i, s in enumerate(by_role[seeker]) if s[0] >= w.own]
-            if not seekers:
-                continue
-            targets = []
-            for i in seekers:
-                own = {s.attribution for s in w.spans if s.role == seeker and (s.first, s.last) == by_role[seeker][i]}
-                found = [j for j, t in enumerate(by_role[sought]) if any(s.attribution in own for s in w.spans if s.role == sought and (s.first, s.last) == t)]
-                targets.append(found[0] + 1 if found else 0)
-            a, b = in_words[seeker], in_words[sought]
-            near = torch.tensor([[distance(a[i], t) for t in b] for i in seekers], dtype=torch.long).view(len(seekers), -1)
-            between = torch.tensor([[cues_between(a[i], t, in_words[1]) for t in b] for i in seekers], dtype=torch.long).view(len(seekers), -1)
-            left = means[seeker][seekers][:, (2 * kind + 1) * WIDTH : (2 * kind + 2) * WIDTH] if kind == 0 else means[seeker][seekers][:, 2 * WIDTH : 3 * WIDTH]
-            right = means[sought][:, :WIDTH] if kind == 0 else means[sought][:, 3 * WIDTH :]
-            scores = network.pair_scores(kind, left, right, near, between)
-            loss = loss + torch.nn.functional.cross_entropy(scores, torch.tensor(targets), reduction="sum")
-            count += len(seekers)
-    return loss, count
+        paragraph = bisect_left(w.ends, cue[0])
+        first = w.ends[paragraph - 1] + 1 if paragraph else w.own
+        if w.ids[w.ends[paragraph] - 1] == COLON and paragraph + 1 < len(w.ends):
+            paragraph += 1
+        words = [i for i in range(first, w.ends[paragraph] + 1) if w.heads[i]]
+        # A cue of several parts is asked about once.
+        first_part = lambda a: min((s.first, s.last) for s in w.spans if s.role == CUE and s.attribution == a)
+        own = sorted({s.attribution for s in w.spans if s.role == CUE and (s.first, s.last) == cue})
+        own = [a for a in own if first_part(a) == cue]
+        spans = sorted((s for s in w.spans if s.attribution in own), key=lambda s: (s.role != CUE, own.index(s.attribution)))
+        labels = labels_of(spans, words)
+        span = in_words(cue)
+        spots = [(word[i], word[i] + 1) for i in words]
+        yield Task(cue, words, [distance(span, s) for s in spots], [cues_between(span, s, between) for s in spots], labels)
+
+
+def labels_of(spans, words):
+    """A label for each word; where spans overlap, the first holds."""
+    labels, before = [], None
+    for i in words:
+        span = next((s for s in spans if s.first <= i < s.last), None)
+        labels.append(0 if span is None else 1 + 2 * span.role + (span is before))
+        before = span
+    return labels
+
+
+def role_loss(network, rows, group):
+    found = [(number, task) for number, w in enumerate(group) for task in tasks(w)]
+    if not found:
+        return rows.new_zeros(()), 0
+    numbers = torch.tensor([number for number, _ in found])
+    field = lambda name: padded([getattr(task, name) for _, task in found])
+    vectors = rows[..., CUE_VECTOR:VECTORS]
+    cues = torch.stack([vectors[number, task.cue[0] : task.cue[1]].mean(0) for number, task in found])
+    scores = network.scores_of_cue(cues, rows[numbers[:, None], field("words")], field("near"), field("between"))
+    return network.of_cue.loss(scores, field("labels"), torch.tensor([len(task.words) for _, task in found])), len(found)
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("gold")
     ap.add_argument("folder")
-    ap.add_argument("--epochs", type=int, default=4)
+    ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--held-out", type=int, default=40, help="articles at the end of a fixed shuffle that are left out")
     ap.add_argument("--limit", type=int)
     ap.add_argument("--seed", type=int, default=1)
@@ -136,11 +166,11 @@ def main():
             g["lr"] = g["peak"] * factor
         ids, features, mask = tensors(group)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            emissions, vectors = network(ids, features, mask.bool())
-        chain, words = chain_loss(network, emissions.float(), group)
-        pairs, count = pair_loss(network, vectors.float(), group)
-        # Both are of a mean step's size, so that a short step does not count more.
-        loss = chain / 1500 + PAIRS * pairs / 75
+            rows = network(ids, features, mask.bool()).float()
+        flat, words = flat_loss(network, rows, group)
+        roles, cues = role_loss(network, rows, group)
+        # Both by the words of a mean step, so that a short step does not count more.
+        loss = (flat + roles) / MEAN_WORDS
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -150,9 +180,9 @@ def main():
             moving = [(mean, own) for mean, own in zip(average.parameters(), network.parameters()) if own.requires_grad]
             torch._foreach_lerp_(*map(list, zip(*moving)), 1 - keep)
         step += 1
-        seen = [s + v for s, v in zip(seen, (chain.item(), words, pairs.item(), count))]
+        seen = [s + v for s, v in zip(seen, (flat.item(), words, roles.item(), cues))]
         if step % 20 == 0:
-            print(f"step {step}/{len(plan)} chain {seen[0] / seen[1]:.4f} pairs {seen[2] / max(1, seen[3]):.4f} {time.time() - start:.0f} s", flush=True)
+            print(f"step {step}/{len(plan)} a word {seen[0] / seen[1]:.4f} a cue {seen[2] / max(1, seen[3]):.3f} {time.time() - start:.0f} s", flush=True)
             seen = [0.0, 0, 0.0, 0]
         if step % SAVED == 0 or step == len(plan):
             state = {"step": step, "network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict()}

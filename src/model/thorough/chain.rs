@@ -1,14 +1,10 @@
-//! From the rows of a document to spans: a linear chain over words (Lafferty et al., 2001), whose scores the network gives.
+//! From scores to spans: a linear chain over words (Lafferty et al., 2001), whose scores the network gives.
 //!
-//! In: a score for each label of each word. Out: [`Labelled`] spans, each with how probable its labels are. Which belong together is left
-//! to [`pair`](super::pair).
+//! In: a score for each label of each word. Out: a [`Labelling`], and of it [`Labelled`] spans, each with how probable its labels are.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-
-use super::input::Place;
-use super::network::Row;
 
 /// Outside, and for each role its first word and the words after it.
 pub(super) const LABELS: usize = 1 + 2 * Role::ALL.len();
@@ -24,66 +20,83 @@ pub(super) enum Role {
 impl Role {
     /// In the order of their labels.
     const ALL: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
+
+    /// The label of its first word.
+    fn first(self) -> usize {
+        1 + 2 * self as usize
+    }
 }
 
 /// A number for each label.
-type ByLabel = [f32; LABELS];
+pub(super) type ByLabel = [f32; LABELS];
 
-/// What the chain has learned, beside the network.
+/// What a chain has learned, beside the network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Chain {
-    /// Scores of the first label of a document.
+    /// Scores of the first label.
     starts: ByLabel,
     /// Scores of a label after another, the earlier one first.
     moves: [ByLabel; LABELS],
 }
 
-/// A span of places.
+/// A span of words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Labelled {
     pub role: Role,
-    pub places: Range<usize>,
-    /// The same in words, ends of paragraphs among them.
     pub words: Range<usize>,
-    /// Its paragraph, by number.
-    pub paragraph: usize,
     /// How probable the labels of its words are, on average.
     pub probability: f32,
 }
 
-impl Chain {
-    /// The spans of the most probable labelling, in order.
-    pub fn spans(&self, places: &[Place], rows: &[Row]) -> Vec<Labelled> {
-        let heads: Vec<usize> = (0..places.len()).filter(|&at| places[at].head).collect();
-        let scores: Vec<ByLabel> = heads.iter().map(|&at| scores(&places[at], &rows[at])).collect();
-        let labels = self.best(&scores);
-        let marginals = self.marginals(&scores);
+/// The most probable labels of some words.
+#[derive(Debug)]
+pub(super) struct Labelling {
+    /// The number of the first word.
+    first: usize,
+    labels: Vec<usize>,
+    marginals: Vec<ByLabel>,
+}
+
+impl Labelling {
+    /// Its spans, in order.
+    pub fn spans(&self) -> Vec<Labelled> {
         let mut spans: Vec<Labelled> = Vec::new();
-        let mut paragraph = 0;
-        for (word, &label) in labels.iter().enumerate() {
-            paragraph += usize::from(places[heads[word]].is_end());
+        for ((word, &label), marginals) in (self.first..).zip(&self.labels).zip(&self.marginals) {
             let Some(role) = label.checked_sub(1).map(|label| Role::ALL[label / 2]) else {
                 continue;
             };
-            let end = heads.get(word + 1).copied().unwrap_or(places.len());
-            let probability = marginals[word][label];
+            let probability = marginals[label];
             match spans.last_mut() {
-                Some(span) if label % 2 == 0 && span.role == role && span.words.end == word => {
+                Some(span) if label != role.first() && span.role == role && span.words.end == word => {
                     let known = span.words.len() as f32;
                     span.probability = (span.probability * known + probability) / (known + 1.0);
                     span.words.end = word + 1;
-                    span.places.end = end;
                 }
                 _ => spans.push(Labelled {
                     role,
-                    places: heads[word]..end,
                     words: word..word + 1,
-                    paragraph,
                     probability,
                 }),
             }
         }
         spans
+    }
+
+    /// How probable it is that no span has a role: that none begins where one most probably does.
+    pub fn lacks(&self, role: Role) -> f32 {
+        let begins = self.marginals.iter().map(|marginals| marginals[role.first()]);
+        1.0 - begins.fold(0.0, f32::max)
+    }
+}
+
+impl Chain {
+    /// Labels words, the number of the first of which is given.
+    pub fn label(&self, first: usize, scores: &[ByLabel]) -> Labelling {
+        Labelling {
+            first,
+            labels: self.best(scores),
+            marginals: self.marginals(scores),
+        }
     }
 
     /// The most probable labelling (Viterbi, 1967).
@@ -101,7 +114,7 @@ impl Chain {
                     path(best)
                 }
             });
-            // Only differences count; taken from zero they stay small, however long the document is.
+            // Only differences count; taken from zero they stay small.
             let highest = into.into_iter().fold(f32::MIN, f32::max);
             reached = Some(std::array::from_fn(|label| into[label] - highest + here[label]));
             back.push(from);
@@ -146,17 +159,6 @@ impl Chain {
     }
 }
 
-/// The scores of a word. The end of a paragraph is outside.
-fn scores(place: &Place, row: &Row) -> ByLabel {
-    std::array::from_fn(|label| match (place.token, label) {
-        (None, 1..) => UNLIKELY,
-        _ => row[label],
-    })
-}
-
-/// The score of what cannot be, as in training.
-const UNLIKELY: f32 = -1e4;
-
 /// The exponentials of some scores, of which only differences count.
 fn exponentials(scores: &ByLabel) -> ByLabel {
     let highest = scores.iter().copied().fold(f32::MIN, f32::max);
@@ -190,6 +192,31 @@ mod tests {
             starts: std::array::from_fn(number),
             moves: std::array::from_fn(|old| std::array::from_fn(|label| number(old * LABELS + label + 50))),
         }
+    }
+
+    #[test]
+    fn spans_begin_where_their_labels_do() {
+        let labels = vec![0, 1, 2, 1, 5, 6, 0, 6];
+        let labelling = Labelling {
+            first: 10,
+            marginals: (0..labels.len()).map(|word| [word as f32 / 10.0; LABELS]).collect(),
+            labels,
+        };
+        let span = |role, words, probability| Labelled {
+            role,
+            words,
+            probability,
+        };
+        assert_eq!(
+            labelling.spans(),
+            [
+                span(Role::Source, 11..13, 0.15),
+                span(Role::Source, 13..14, 0.3),
+                span(Role::Content, 14..16, 0.45),
+                span(Role::Content, 17..18, 0.7),
+            ]
+        );
+        assert_eq!(labelling.lacks(Role::Cue), 1.0 - 0.7);
     }
 
     #[test]

@@ -6,21 +6,23 @@
 use serde::{Deserialize, Serialize};
 
 use super::chain::Chain;
-use super::pair::Pairs;
+use super::roles::Roles;
 use crate::error::{Error, Kind, Result};
 use crate::model::judge::Judge;
 use crate::stored;
 
 /// What a file begins with. The version changes with anything that the numbers mean.
-const MAGIC: &[u8] = b"whosaid thorough model 1\n";
+const MAGIC: &[u8] = b"whosaid thorough model 2\n";
 
 /// The parts of a model.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Parts<'b> {
     /// The word pieces, one a line.
     pub vocabulary: &'b str,
-    pub chain: Chain,
-    pub pairs: Pairs,
+    /// Labels words whatever the cue is; the cues are taken from it.
+    pub flat: Chain,
+    /// Labels words for one cue.
+    pub roles: Roles,
     /// An ONNX graph.
     pub network: &'b [u8],
     /// Without weights, before it has learned how sure the model may be.
@@ -78,11 +80,10 @@ mod tests {
         hollow.extend(
             stored::seal(&(
                 "[UNK]",
-                [0f32; 7],
-                [[0f32; 7]; 7],
-                [[0f32; 17]; 2],
-                [[0f32; 4]; 2],
-                [0f32; 2],
+                [[0f32; 7]; 8],
+                [[0f32; 7]; 8],
+                [[0f32; 7]; 17],
+                [[0f32; 7]; 4],
                 "",
                 [0u8; 0],
             ))

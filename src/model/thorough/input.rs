@@ -35,6 +35,8 @@ pub(super) struct Special {
     close: i32,
     /// After these a long paragraph is cut: . ? ! and ”.
     stops: [i32; 4],
+    /// Announces the next paragraph where one ends.
+    pub colon: i32,
 }
 
 impl Special {
@@ -48,6 +50,7 @@ impl Special {
             open: id("“")?,
             close,
             stops: [id(".")?, id("?")?, id("!")?, close],
+            colon: id(":")?,
         })
     }
 }
@@ -72,13 +75,13 @@ impl Place {
 }
 
 /// A document as the network reads it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Input {
     /// Paragraph after paragraph, an end after each.
     pub places: Vec<Place>,
     /// Where the paragraphs end.
     ends: Vec<usize>,
-    start: i32,
+    special: Special,
 }
 
 /// What the network reads at once.
@@ -87,7 +90,17 @@ pub(super) struct Window {
     /// The places that it is asked about …
     pub own: Range<usize>,
     /// … and where it starts to read, no later.
-    pub from: usize,
+    from: usize,
+}
+
+/// A window as the network reads it. What the network says depends on nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Read {
+    /// The pieces, the window's start before them.
+    pub ids: Vec<i32>,
+    pub features: Vec<i32>,
+    /// Where the window's own places begin.
+    pub own: usize,
 }
 
 impl Input {
@@ -95,8 +108,9 @@ impl Input {
     pub fn new(text: &Text, quotes: &[QuotedSpan], vocabulary: &Vocabulary, special: Special) -> Self {
         let marks = Marks::new(text, quotes);
         let mut input = Input {
-            start: special.start,
-            ..Input::default()
+            places: Vec::new(),
+            ends: Vec::new(),
+            special,
         };
         let (mut pieces, mut paragraph) = (Vec::new(), Vec::new());
         for (number, block) in text.blocks.iter().enumerate() {
@@ -113,7 +127,7 @@ impl Input {
             let next = text.blocks.get(number + 1);
             let goes_on = next.is_some_and(|next| !text.text[block.span.end..next.span.start].contains('\n'));
             if !goes_on {
-                input.add_paragraph(&paragraph, special);
+                input.add_paragraph(&paragraph);
                 paragraph.clear();
             }
         }
@@ -121,23 +135,23 @@ impl Input {
     }
 
     /// Adds a paragraph, in parts that fit a window.
-    fn add_paragraph(&mut self, mut paragraph: &[Place], special: Special) {
+    fn add_paragraph(&mut self, mut paragraph: &[Place]) {
         while paragraph.len() > LONGEST {
             let heads = || (LONGEST / 2..=LONGEST).rev().filter(|&at| paragraph[at].head);
-            let after_stop = heads().find(|&at| special.stops.contains(&paragraph[at - 1].id));
+            let after_stop = heads().find(|&at| self.special.stops.contains(&paragraph[at - 1].id));
             let cut = after_stop.or_else(|| heads().next()).unwrap_or(LONGEST);
-            self.add_part(&paragraph[..cut], special);
+            self.add_part(&paragraph[..cut]);
             paragraph = &paragraph[cut..];
         }
         if !paragraph.is_empty() {
-            self.add_part(paragraph, special);
+            self.add_part(paragraph);
         }
     }
 
-    fn add_part(&mut self, part: &[Place], special: Special) {
+    fn add_part(&mut self, part: &[Place]) {
         self.places.extend(part);
         self.places.push(Place {
-            id: special.end,
+            id: self.special.end,
             feature: 0,
             head: true,
             token: None,
@@ -145,7 +159,7 @@ impl Input {
         self.ends.push(self.places.len());
     }
 
-    /// Cuts the document into windows: as many paragraphs as fit, after the end of the paragraph before.
+    /// Cuts the document into windows: as many paragraphs as fit, after the end of the paragraph before. One that announces the next stands with it if both fit.
     pub fn windows(&self) -> Vec<Window> {
         let mut windows = Vec::new();
         let mut next = 0;
@@ -158,7 +172,12 @@ impl Input {
             }
             // One place is the window's start.
             let fitting = self.ends[next..].iter().take_while(|&&end| end - from < WINDOW).count();
-            next += fitting.max(1);
+            let announcing = self.ends[next..next + fitting]
+                .iter()
+                .rev()
+                .take_while(|&&end| self.announces(end));
+            let whole = fitting - announcing.count();
+            next += if whole > 0 { whole } else { fitting.max(1) };
             windows.push(Window {
                 own: first..self.ends[next - 1],
                 from,
@@ -168,12 +187,23 @@ impl Input {
         windows
     }
 
-    /// The pieces and features of a window, its start before them.
-    pub fn read(&self, window: &Window) -> (Vec<i32>, Vec<i32>) {
+    /// Whether the paragraph that ends somewhere ends with a colon.
+    fn announces(&self, end: usize) -> bool {
+        self.places[..end - 1]
+            .last()
+            .is_some_and(|last| last.id == self.special.colon)
+    }
+
+    /// What the network reads of a window.
+    pub fn read(&self, window: &Window) -> Read {
         let places = &self.places[window.from..window.own.end];
-        let ids = std::iter::once(self.start).chain(places.iter().map(|place| place.id));
+        let ids = std::iter::once(self.special.start).chain(places.iter().map(|place| place.id));
         let features = std::iter::once(0).chain(places.iter().map(|place| place.feature));
-        (ids.collect(), features.collect())
+        Read {
+            ids: ids.collect(),
+            features: features.collect(),
+            own: 1 + window.own.start - window.from,
+        }
     }
 }
 
@@ -265,11 +295,16 @@ mod tests {
         open: 1523,
         close: 1524,
         stops: [1, 2, 3, 1524],
+        colon: 7,
     };
 
     /// An input of paragraphs of these lengths, in which every third piece goes on with a word and every fortieth is a stop.
     fn input(lengths: &[usize]) -> Input {
-        let mut input = Input::default();
+        let mut input = Input {
+            places: Vec::new(),
+            ends: Vec::new(),
+            special: SPECIAL,
+        };
         for &length in lengths {
             let place = |at: usize| Place {
                 id: if at % 40 == 39 { 1 } else { 9 },
@@ -278,7 +313,7 @@ mod tests {
                 token: Some(at),
             };
             let paragraph: Vec<Place> = (0..length).map(place).collect();
-            input.add_paragraph(&paragraph, SPECIAL);
+            input.add_paragraph(&paragraph);
         }
         input
     }
@@ -308,6 +343,21 @@ mod tests {
             assert_eq!(next, input.places.len(), "{lengths:?}");
             let pieces = input.places.iter().filter(|place| place.token.is_some()).count();
             assert_eq!(pieces, lengths.iter().sum::<usize>());
+        }
+    }
+
+    #[test]
+    fn what_a_colon_announces_stands_in_its_window() {
+        for (lengths, announcing, expected) in [
+            (&[170, 100, 150][..], 1, &[171, 423][..]),
+            (&[170, 100, 150], 0, &[272, 423]),
+            (&[300, 300], 0, &[301, 602]),
+        ] {
+            let mut input = input(lengths);
+            let end = input.ends[announcing];
+            input.places[end - 2].id = SPECIAL.colon;
+            let ends: Vec<usize> = input.windows().iter().map(|window| window.own.end).collect();
+            assert_eq!(ends, expected, "{lengths:?} {announcing}");
         }
     }
 

@@ -1,16 +1,18 @@
 //! The thorough labeller: a small transformer that reads whole paragraphs.
 //!
 //! In: the words and quotes of a document. Out: [`Found`] attributions, each with how probable it is. The text becomes word pieces
-//! ([`wordpiece`]) in windows ([`input`]); the network ([`network`]) says of each piece what it may be; a chain ([`chain`]) makes that spans, and
-//! pairs ([`pair`]) say which belong together. It learned from annotated articles, in `training/thorough`. Whether a rule or the model
+//! ([`wordpiece`]) in windows ([`input`]); the network ([`network`]) says of each piece what it may be; a chain ([`chain`]) finds the cues, and
+//! another one the source and the content of each ([`roles`]). It learned from annotated articles, in `training/thorough`. Whether a rule or the model
 //! is believed is decided in [`attribution`](crate::attribution).
 
 mod chain;
 mod file;
 mod input;
+mod memory;
 mod network;
-mod pair;
+mod roles;
 mod wordpiece;
+mod words;
 
 use std::ops::Range;
 
@@ -20,11 +22,13 @@ use crate::clause::Frame;
 use crate::error::Result;
 use crate::mention::Discourse;
 use crate::quote::QuotedSpan;
-use chain::{Labelled, Role};
+use chain::{ByLabel, Labelled, Labelling, Role};
 use file::Parts;
-use input::{Input, Place, Special};
-use network::Network;
+use input::{Input, Read, Special};
+use memory::Memory;
+use network::{Network, aside};
 use wordpiece::Vocabulary;
+use words::Words;
 
 /// A model that reads whole paragraphs.
 pub struct Thorough {
@@ -32,6 +36,16 @@ pub struct Thorough {
     vocabulary: Vocabulary<'static>,
     special: Special,
     network: Network,
+    memory: Memory,
+}
+
+/// What the words of a window say, in words of the window.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    cue: Range<usize>,
+    source: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+    probability: f32,
 }
 
 impl Thorough {
@@ -43,6 +57,7 @@ impl Thorough {
             Some(Thorough {
                 special: Special::new(&vocabulary)?,
                 network: Network::new(parts.network)?,
+                memory: Memory::default(),
                 vocabulary,
                 parts,
             })
@@ -69,69 +84,66 @@ impl Thorough {
     /// Finds attributions, in the order of their cues.
     pub(crate) fn find(&self, discourse: &Discourse, quotes: &[QuotedSpan]) -> Vec<Found> {
         let input = Input::new(discourse.text, quotes, &self.vocabulary, self.special);
-        let Some(rows) = self.network.rows(&input) else {
-            return Vec::new();
-        };
-        let spans = self.parts.chain.spans(&input.places, &rows);
-        let of = |role| -> Vec<Labelled> { spans.iter().filter(|span| span.role == role).cloned().collect() };
-        let (sources, cues, contents) = (of(Role::Source), of(Role::Cue), of(Role::Content));
-        let cue_of = self
-            .parts
-            .pairs
-            .matches(pair::Kind::ContentSeeksCue, &contents, &cues, &cues, &rows);
-        let source_of = self
-            .parts
-            .pairs
-            .matches(pair::Kind::CueSeeksSource, &cues, &sources, &cues, &rows);
         let mut found = Vec::new();
-        for (at, (cue, source)) in cues.iter().zip(&source_of).enumerate() {
-            let own = contents.iter().zip(&cue_of).filter(|(span, found)| {
-                found.with == Some(at)
-                    && (span.paragraph == cue.paragraph || is_announced(&input, discourse, cue, span))
-            });
-            let (content, sure): (Vec<_>, Vec<_>) = own
-                .map(|(span, cue)| (tokens(&input.places, span), span.probability * cue.probability))
-                .unzip();
-            if content.is_empty() {
-                continue;
-            }
-            let cue_tokens = tokens(&input.places, cue);
-            let source_span = source.with.map(|with| &sources[with]);
-            let least = sure.into_iter().fold(1.0, f32::min);
-            found.push(Found {
-                frame: frame_of(discourse, cue_tokens.start),
-                cue: cue_tokens,
-                source: source_span.map(|span| tokens(&input.places, span)),
-                content,
-                probability: cue.probability
-                    * least
-                    * source.probability
-                    * source_span.map_or(1.0, |span| span.probability),
-            });
+        for window in input.windows() {
+            let words = Words::new(&input.places[window.own.clone()], self.special.colon);
+            let read = input.read(&window);
+            let said = self.memory.recall(read, |read| self.said(read, &words));
+            found.extend(said.iter().map(|said| said.in_tokens(discourse, &words)));
         }
         found
     }
+
+    /// What the words of a window say, in the order of their cues; nothing if the network fails on it.
+    fn said(&self, read: &Read, words: &Words) -> Vec<Said> {
+        let Some(rows) = aside(|| self.network.rows(read)) else {
+            return Vec::new();
+        };
+        let flat = |word: usize| {
+            let row = &rows[words.place(word)];
+            words.restrict(word, std::array::from_fn(|label| row[label]))
+        };
+        let scores: Vec<ByLabel> = (0..words.len()).map(flat).collect();
+        let cues: Vec<Labelled> = self.parts.flat.label(0, &scores).spans();
+        let cues: Vec<Labelled> = cues.into_iter().filter(|span| span.role == Role::Cue).collect();
+        let said = |cue: &Labelled| Said::new(cue, &self.parts.roles.label(cue, &cues, words, &rows));
+        cues.iter().filter_map(said).collect()
+    }
 }
 
-/// Whether a content of another paragraph is what the cue's announces, as a colon at its end says. What else carries on over paragraphs is left to rules, which go wrong
-/// there less often: to believe the model costs 1 point of quoted speech on PolNeAR's dev part.
-fn is_announced(input: &Input, discourse: &Discourse, cue: &Labelled, content: &Labelled) -> bool {
-    let after = &input.places[cue.places.end..];
-    let end = after.iter().position(Place::is_end).and_then(|end| end.checked_sub(1));
-    let last = end.and_then(|last| after[last].token);
-    content.paragraph == cue.paragraph + 1 && last.is_some_and(|last| discourse.text.word(last) == ":")
+impl Said {
+    /// What a cue says, by the labels for it; `None` if it says nothing.
+    fn new(cue: &Labelled, labelling: &Labelling) -> Option<Said> {
+        let spans = labelling.spans();
+        let of = |role| spans.iter().filter(move |span| span.role == role);
+        let content: Vec<Range<usize>> = of(Role::Content).map(|span| span.words.clone()).collect();
+        let least = of(Role::Content).map(|span| span.probability).reduce(f32::min)?;
+        let source = of(Role::Source).max_by(|a, b| a.probability.total_cmp(&b.probability));
+        let sure = source.map_or_else(|| labelling.lacks(Role::Source), |span| span.probability);
+        Some(Said {
+            cue: cue.words.clone(),
+            source: source.map(|span| span.words.clone()),
+            content,
+            probability: cue.probability * least * sure,
+        })
+    }
+
+    fn in_tokens(&self, discourse: &Discourse, words: &Words) -> Found {
+        let cue = words.tokens(&self.cue);
+        Found {
+            frame: frame_of(discourse, cue.start),
+            cue,
+            source: self.source.as_ref().map(|source| words.tokens(source)),
+            content: self.content.iter().map(|content| words.tokens(content)).collect(),
+            probability: self.probability,
+        }
+    }
 }
 
 /// The frame that a token stands in, by index.
 fn frame_of(discourse: &Discourse, token: usize) -> usize {
     let ends_before = |frame: &Frame| discourse.chunks[frame.last - 1].last <= token;
     discourse.frames.partition_point(ends_before)
-}
-
-/// The tokens of a span, which holds no end of a paragraph.
-fn tokens(places: &[Place], span: &Labelled) -> Range<usize> {
-    let token = |place: usize| places[place].token.unwrap_or_default();
-    token(span.places.start)..token(span.places.end - 1) + 1
 }
 
 impl std::fmt::Debug for Thorough {

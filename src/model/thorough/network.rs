@@ -1,7 +1,7 @@
 //! The network: a transformer encoder in 8-bit integers, run by rten.
 //!
 //! In: an ONNX graph; then windows of word pieces. Out: a row of numbers for each piece, of which [`chain`](super::chain) and
-//! [`pair`](super::pair) make sense. A window is read alone and without padding, so that its numbers depend on nothing else.
+//! [`roles`](super::roles) make sense. A window is read alone and without padding, so that its numbers depend on nothing else.
 
 use std::sync::Arc;
 use std::thread;
@@ -10,10 +10,8 @@ use rten::{Model, ModelOptions, NodeId, OpRegistry, RunOptions, ThreadPool, Valu
 use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
 
-use super::input::{Input, WINDOW};
-
-/// Numbers of a row: a score for each label, then the vectors of pairs.
-pub(super) const WIDTH: usize = super::chain::LABELS + super::pair::VECTORS;
+use super::input::{Read, WINDOW};
+use super::roles::WIDTH;
 
 /// A row of numbers.
 pub(super) type Row = [f32; WIDTH];
@@ -48,19 +46,12 @@ impl Network {
         })
     }
 
-    /// A row for each place of the input; `None` if the graph fails on it.
-    pub fn rows(&self, input: &Input) -> Option<Vec<Row>> {
-        aside(|| {
-            let pool = Arc::new(ThreadPool::with_num_threads(1));
-            let mut rows = Vec::with_capacity(input.places.len());
-            for window in input.windows() {
-                let (ids, features) = input.read(&window);
-                let read = self.run(ids, features, &pool)?;
-                let (all, _) = read.as_chunks::<WIDTH>();
-                rows.extend(&all[1 + window.own.start - window.from..]);
-            }
-            Some(rows)
-        })
+    /// A row for each of a window's own places; `None` if the graph fails on it. It must be called [`aside`].
+    pub fn rows(&self, read: &Read) -> Option<Vec<Row>> {
+        let pool = Arc::new(ThreadPool::with_num_threads(1));
+        let numbers = self.run(read.ids.clone(), read.features.clone(), &pool)?;
+        let (rows, _) = numbers.as_chunks::<WIDTH>();
+        Some(rows[read.own..].to_vec())
     }
 
     fn run(&self, ids: Vec<i32>, features: Vec<i32>, pool: &Arc<ThreadPool>) -> Option<Vec<f32>> {
@@ -103,6 +94,6 @@ fn operators() -> OpRegistry {
 
 /// Does something on a thread of its own. A thread of a pool that waits for rten's threads starts other work of its pool meanwhile: document would pile upon
 /// document, or one wait for the model that the same thread is opening.
-fn aside<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
+pub(super) fn aside<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
     thread::scope(|scope| scope.spawn(work).join().ok().flatten())
 }

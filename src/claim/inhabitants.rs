@@ -66,15 +66,12 @@ impl Sentence<'_, '_> {
                 .filter(|&name| self.is_place(name) && self.scene.name(name).last == end)
         };
         match self.word(verb) {
-            "has" | "had" => {
-                name_ending(verb).or_else(|| name_ending(verb.checked_sub(1).filter(|&comma| self.word(comma) == ",")?))
-            }
             // "With 144 million people, Russia"
             "with" if verb == self.passage.first => self
                 .scene
                 .name_at(number.last + 1)
                 .filter(|&name| self.word(number.last) == "," && self.is_place(name)),
-            "with" => {
+            "has" | "had" | "with" => {
                 name_ending(verb).or_else(|| name_ending(verb.checked_sub(1).filter(|&comma| self.word(comma) == ",")?))
             }
             "to" if self.word(verb.checked_sub(1)?) == "home" => {

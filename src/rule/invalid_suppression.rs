@@ -4,7 +4,6 @@ use super::{Check, Context, Draft, Rule, find, quote_fingerprints};
 use crate::analysis::next_speech;
 use crate::document::{Directive, Order};
 use crate::finding::Level;
-use crate::span::Span;
 use crate::suppress::Applied;
 
 pub(super) const RULE: Rule = Rule {
@@ -44,9 +43,7 @@ fn lost_speakers(context: &Context<'_>) -> Vec<Draft> {
     let lost = named.filter(|(fingerprint, _)| !quotes.iter().any(|quote| quote == fingerprint));
     let draft = |(fingerprint, name): (&str, &str)| {
         let message = format!("no quote has the fingerprint {fingerprint}, whose speaker the sidecar names: “{name}”");
-        Draft::new(Span::new(0, 0), message)
-            .identity(fingerprint)
-            .help("delete the entry, or give it the quote's fingerprint")
+        Draft::of_entry(fingerprint, message).help("delete the entry, or give it the quote's fingerprint")
     };
     lost.map(draft).collect()
 }

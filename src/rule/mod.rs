@@ -236,6 +236,11 @@ impl Draft {
         }
     }
 
+    /// About an entry of the sidecar, which stands in no article; it is told at the start of the one that it names.
+    fn of_entry(fingerprint: &str, message: impl Into<String>) -> Self {
+        Draft::new(Span::new(0, 0), message).identity(fingerprint)
+    }
+
     fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push(Related {
             span,

@@ -3,7 +3,6 @@
 use super::{Check, Draft, Rule, find};
 use crate::document::Scope;
 use crate::finding::Level;
-use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     name: "unused-suppression",
@@ -30,15 +29,10 @@ pub(super) const RULE: Rule = Rule {
         }
         // The records of a file share its name, and an entry is about one of them.
         if context.document.line().is_none() {
-            drafts.extend(applied.unused_entries.iter().map(|fingerprint| entry(fingerprint)));
+            drafts.extend(applied.unused_entries.iter().map(|fingerprint| {
+                let message = format!("suppression of {fingerprint} in the sidecar silences nothing");
+                Draft::of_entry(fingerprint, message).help("delete the entry")
+            }));
         }
     }),
 };
-
-/// An entry stands in no article; it is told at the start of the one that it names.
-fn entry(fingerprint: &str) -> Draft {
-    let message = format!("suppression of {fingerprint} in the sidecar silences nothing");
-    Draft::new(Span::new(0, 0), message)
-        .identity(fingerprint)
-        .help("delete the entry")
-}

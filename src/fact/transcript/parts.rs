@@ -1,4 +1,6 @@
 //! A quote as it is looked up: its stretches of words, cut at ellipses and brackets.
+//!
+//! In: the text of a quote. Out: its [`Parts`]. Where transcripts have them is left to [`quote`](super::quote).
 
 use super::words::{Word, words};
 
@@ -63,14 +65,11 @@ impl Parts {
         plain.clear();
         if found.is_empty() {
             // "… [the board] …": one gap, the wider one.
-            *gap = if self.stretches.is_empty() || *gap == Gap::Ellipsis {
-                *gap
-            } else {
-                next
+            *gap = match *gap {
+                _ if self.stretches.is_empty() => Gap::None,
+                Gap::Ellipsis => Gap::Ellipsis,
+                _ => next,
             };
-            if self.stretches.is_empty() {
-                *gap = Gap::None;
-            }
             return;
         }
         self.stretches.push((*gap, found));

@@ -2,7 +2,7 @@
 //!
 //! In: the words and quotes of a document. Out: [`Found`] attributions, each with how probable it is. The text becomes word pieces
 //! ([`wordpiece`]) in windows ([`input`]); the network ([`network`]) says of each piece what it may be; a chain ([`chain`]) finds the cues, and
-//! another one the source and the content of each ([`roles`]). It learned from annotated articles, in `training/thorough`. Whether a rule or the model
+//! another one the source and the content of each ([`roles`]), by its words ([`words`]). What a window says is kept for a while ([`memory`]). It learned from annotated articles, in `training/thorough`. Whether a rule or the model
 //! is believed is decided in [`attribution`](crate::attribution).
 
 mod chain;
@@ -26,7 +26,7 @@ use chain::{ByLabel, Labelled, Labelling, Role};
 use file::Parts;
 use input::{Input, Read, Special};
 use memory::Memory;
-use network::{Network, aside};
+use network::Network;
 use wordpiece::Vocabulary;
 use words::Words;
 
@@ -96,7 +96,7 @@ impl Thorough {
 
     /// What the words of a window say, in the order of their cues; nothing if the network fails on it.
     fn said(&self, read: &Read, words: &Words) -> Vec<Said> {
-        let Some(rows) = aside(|| self.network.rows(read)) else {
+        let Some(rows) = self.network.rows(read) else {
             return Vec::new();
         };
         let flat = |word: usize| {

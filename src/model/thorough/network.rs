@@ -46,15 +46,14 @@ impl Network {
         })
     }
 
-    /// A row for each of a window's own places; `None` if the graph fails on it. It must be called [`aside`].
+    /// A row for each of a window's own places; `None` if the graph fails on it.
     pub fn rows(&self, read: &Read) -> Option<Vec<Row>> {
-        let pool = Arc::new(ThreadPool::with_num_threads(1));
-        let numbers = self.run(read.ids.clone(), read.features.clone(), &pool)?;
+        let numbers = aside(|| self.run(read.ids.clone(), read.features.clone()))?;
         let (rows, _) = numbers.as_chunks::<WIDTH>();
         Some(rows[read.own..].to_vec())
     }
 
-    fn run(&self, ids: Vec<i32>, features: Vec<i32>, pool: &Arc<ThreadPool>) -> Option<Vec<f32>> {
+    fn run(&self, ids: Vec<i32>, features: Vec<i32>) -> Option<Vec<f32>> {
         let pieces = ids.len();
         debug_assert!(pieces <= WINDOW, "the windows of an input fit the network");
         let column = |numbers: Vec<i32>| Value::from(NdTensor::from_data([pieces], numbers)).into();
@@ -64,7 +63,8 @@ impl Network {
             (self.features, column(features)),
             (self.positions, column(positions)),
         ];
-        let options = RunOptions::default().with_thread_pool(Some(pool.clone()));
+        let pool = Arc::new(ThreadPool::with_num_threads(1));
+        let options = RunOptions::default().with_thread_pool(Some(pool));
         let [scores] = self.model.run_n(inputs, [self.scores], Some(options)).ok()?;
         let scores: NdTensor<f32, 2> = scores.try_into().ok()?;
         (scores.shape() == [pieces, WIDTH]).then(|| scores.into_data())
@@ -94,6 +94,6 @@ fn operators() -> OpRegistry {
 
 /// Does something on a thread of its own. A thread of a pool that waits for rten's threads starts other work of its pool meanwhile: document would pile upon
 /// document, or one wait for the model that the same thread is opening.
-pub(super) fn aside<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
+fn aside<T: Send>(work: impl FnOnce() -> Option<T> + Send) -> Option<T> {
     thread::scope(|scope| scope.spawn(work).join().ok().flatten())
 }
